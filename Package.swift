@@ -1,0 +1,118 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// One package of `Packages/`: the module `KMLF<name>` with its tests. The manifests inside `Packages/` are made from
+/// this table by `tools/manifests`, so a dependency is declared here and nowhere else.
+struct Module {
+    let name: String
+    var uses: [String] = []
+    var testsUse: [String] = []
+    var systemLibraries: [SystemLibrary] = []
+    var external: [External] = []
+    var isExecutable = false
+
+    var target: String { name == "KMLF" ? name : "KMLF" + name }
+}
+
+struct SystemLibrary {
+    let name: String
+    let pkgConfig: String
+    let apt: String
+    let brew: String
+}
+
+struct External {
+    let product: String
+    let package: String
+    let url: String
+    let from: Version
+}
+
+let argumentParser = External(
+    product: "ArgumentParser", package: "swift-argument-parser",
+    url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+
+let modules: [Module] = [
+    Module(
+        name: "YAML",
+        systemLibraries: [SystemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", apt: "libyaml-dev", brew: "libyaml")]),
+    Module(name: "DataFrame"),
+    Module(name: "Storage"),
+    Module(name: "Pipeline"),
+    Module(name: "Config", uses: ["YAML"]),
+    Module(name: "StorageConformance", uses: ["Storage"]),
+    Module(name: "FileStorage", uses: ["Storage", "YAML"], testsUse: ["StorageConformance"]),
+    Module(name: "Tracking", uses: ["Storage"], testsUse: ["FileStorage"]),
+    Module(name: "Catalog", uses: ["Config", "DataFrame", "Pipeline", "YAML"]),
+    Module(name: "Runner", uses: ["Catalog", "Pipeline"]),
+    Module(name: "Datasets", uses: ["Catalog", "Config", "Storage", "Tracking"], testsUse: ["FileStorage", "YAML"]),
+    Module(
+        name: "Hooks", uses: ["Catalog", "Config", "Datasets", "Pipeline", "Runner", "Storage", "Tracking"],
+        testsUse: ["FileStorage"]),
+    Module(
+        name: "KMLF",
+        uses: [
+            "Catalog", "Config", "DataFrame", "Datasets", "FileStorage", "Hooks", "Pipeline", "Runner", "Storage",
+            "Tracking",
+        ],
+        external: [argumentParser]),
+    Module(
+        name: "CLI", uses: ["Config", "KMLF", "Storage", "Tracking"], external: [argumentParser], isExecutable: true),
+]
+
+/// Tests that need several packages together.
+let crossTests: [(name: String, uses: [String])] = [
+    ("ArchitectureTests", []),
+    ("CLITests", ["Storage", "FileStorage", "YAML"]),
+]
+
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+func target(of name: String) -> Target.Dependency {
+    .target(name: modules.first { $0.name == name }?.target ?? name)
+}
+
+func targets(of module: Module) -> [Target] {
+    let folder = "Packages/\(module.name)"
+    let dependencies =
+        module.uses.map(target(of:))
+        + module.systemLibraries.map { .target(name: $0.name) }
+        + module.external.map { .product(name: $0.product, package: $0.package) }
+    let path = "\(folder)/Sources/\(module.target)"
+    let main: Target =
+        module.isExecutable
+        ? .executableTarget(name: module.target, dependencies: dependencies, path: path, swiftSettings: settings)
+        : .target(name: module.target, dependencies: dependencies, path: path, swiftSettings: settings)
+    let tests: Target = .testTarget(
+        name: "\(module.target)Tests",
+        dependencies: dependencies + [.target(name: module.target)] + module.testsUse.map(target(of:)),
+        path: "\(folder)/Tests/\(module.target)Tests", swiftSettings: settings)
+    let libraries: [Target] = module.systemLibraries.map {
+        .systemLibrary(
+            name: $0.name, path: "\(folder)/Sources/\($0.name)", pkgConfig: $0.pkgConfig,
+            providers: [.apt([$0.apt]), .brew([$0.brew])])
+    }
+    return libraries + [main, tests]
+}
+
+let package = Package(
+    name: "kmlf",
+    platforms: [.macOS(.v15)],
+    products: modules.map {
+        $0.isExecutable
+            ? .executable(name: "kmlf", targets: [$0.target]) : .library(name: $0.target, targets: [$0.target])
+    },
+    dependencies: [.package(url: argumentParser.url, from: argumentParser.from)],
+    targets: modules.flatMap(targets(of:))
+        + crossTests.map { suite in
+            .testTarget(
+                name: suite.name, dependencies: suite.uses.map(target(of:)), path: "Tests/\(suite.name)",
+                swiftSettings: settings)
+        }
+)

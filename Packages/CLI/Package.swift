@@ -1,0 +1,47 @@
+// swift-tools-version: 6.2
+// Made by tools/manifests from the table in the root Package.swift.
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+    name: "CLI",
+    platforms: [.macOS(.v15)],
+    products: [.executable(name: "kmlf", targets: ["KMLFCLI"])],
+    dependencies: [
+        .package(path: "../Config"),
+        .package(path: "../KMLF"),
+        .package(path: "../Storage"),
+        .package(path: "../Tracking"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    ],
+    targets: [
+        .executableTarget(
+            name: "KMLFCLI",
+            dependencies: [
+                .product(name: "KMLFConfig", package: "Config"),
+                .product(name: "KMLF", package: "KMLF"),
+                .product(name: "KMLFStorage", package: "Storage"),
+                .product(name: "KMLFTracking", package: "Tracking"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Sources/KMLFCLI", swiftSettings: settings),
+        .testTarget(
+            name: "KMLFCLITests",
+            dependencies: [
+                .product(name: "KMLFConfig", package: "Config"),
+                .product(name: "KMLF", package: "KMLF"),
+                .product(name: "KMLFStorage", package: "Storage"),
+                .product(name: "KMLFTracking", package: "Tracking"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "KMLFCLI",
+            ],
+            path: "Tests/KMLFCLITests", swiftSettings: settings),
+    ]
+)

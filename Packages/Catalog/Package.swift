@@ -1,0 +1,44 @@
+// swift-tools-version: 6.2
+// Made by tools/manifests from the table in the root Package.swift.
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+    name: "Catalog",
+    platforms: [.macOS(.v15)],
+    products: [.library(name: "KMLFCatalog", targets: ["KMLFCatalog"])],
+    dependencies: [
+        .package(path: "../Config"),
+        .package(path: "../DataFrame"),
+        .package(path: "../Pipeline"),
+        .package(path: "../YAML"),
+    ],
+    targets: [
+        .target(
+            name: "KMLFCatalog",
+            dependencies: [
+                .product(name: "KMLFConfig", package: "Config"),
+                .product(name: "KMLFDataFrame", package: "DataFrame"),
+                .product(name: "KMLFPipeline", package: "Pipeline"),
+                .product(name: "KMLFYAML", package: "YAML"),
+            ],
+            path: "Sources/KMLFCatalog", swiftSettings: settings),
+        .testTarget(
+            name: "KMLFCatalogTests",
+            dependencies: [
+                .product(name: "KMLFConfig", package: "Config"),
+                .product(name: "KMLFDataFrame", package: "DataFrame"),
+                .product(name: "KMLFPipeline", package: "Pipeline"),
+                .product(name: "KMLFYAML", package: "YAML"),
+                "KMLFCatalog",
+            ],
+            path: "Tests/KMLFCatalogTests", swiftSettings: settings),
+    ]
+)

@@ -1,0 +1,55 @@
+// swift-tools-version: 6.2
+// Made by tools/manifests from the table in the root Package.swift.
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+    name: "Hooks",
+    platforms: [.macOS(.v15)],
+    products: [.library(name: "KMLFHooks", targets: ["KMLFHooks"])],
+    dependencies: [
+        .package(path: "../Catalog"),
+        .package(path: "../Config"),
+        .package(path: "../Datasets"),
+        .package(path: "../FileStorage"),
+        .package(path: "../Pipeline"),
+        .package(path: "../Runner"),
+        .package(path: "../Storage"),
+        .package(path: "../Tracking"),
+    ],
+    targets: [
+        .target(
+            name: "KMLFHooks",
+            dependencies: [
+                .product(name: "KMLFCatalog", package: "Catalog"),
+                .product(name: "KMLFConfig", package: "Config"),
+                .product(name: "KMLFDatasets", package: "Datasets"),
+                .product(name: "KMLFPipeline", package: "Pipeline"),
+                .product(name: "KMLFRunner", package: "Runner"),
+                .product(name: "KMLFStorage", package: "Storage"),
+                .product(name: "KMLFTracking", package: "Tracking"),
+            ],
+            path: "Sources/KMLFHooks", swiftSettings: settings),
+        .testTarget(
+            name: "KMLFHooksTests",
+            dependencies: [
+                .product(name: "KMLFCatalog", package: "Catalog"),
+                .product(name: "KMLFConfig", package: "Config"),
+                .product(name: "KMLFDatasets", package: "Datasets"),
+                .product(name: "KMLFPipeline", package: "Pipeline"),
+                .product(name: "KMLFRunner", package: "Runner"),
+                .product(name: "KMLFStorage", package: "Storage"),
+                .product(name: "KMLFTracking", package: "Tracking"),
+                "KMLFHooks",
+                .product(name: "KMLFFileStorage", package: "FileStorage"),
+            ],
+            path: "Tests/KMLFHooksTests", swiftSettings: settings),
+    ]
+)

@@ -1,0 +1,65 @@
+// swift-tools-version: 6.2
+// Made by tools/manifests from the table in the root Package.swift.
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+    name: "KMLF",
+    platforms: [.macOS(.v15)],
+    products: [.library(name: "KMLF", targets: ["KMLF"])],
+    dependencies: [
+        .package(path: "../Catalog"),
+        .package(path: "../Config"),
+        .package(path: "../DataFrame"),
+        .package(path: "../Datasets"),
+        .package(path: "../FileStorage"),
+        .package(path: "../Hooks"),
+        .package(path: "../Pipeline"),
+        .package(path: "../Runner"),
+        .package(path: "../Storage"),
+        .package(path: "../Tracking"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    ],
+    targets: [
+        .target(
+            name: "KMLF",
+            dependencies: [
+                .product(name: "KMLFCatalog", package: "Catalog"),
+                .product(name: "KMLFConfig", package: "Config"),
+                .product(name: "KMLFDataFrame", package: "DataFrame"),
+                .product(name: "KMLFDatasets", package: "Datasets"),
+                .product(name: "KMLFFileStorage", package: "FileStorage"),
+                .product(name: "KMLFHooks", package: "Hooks"),
+                .product(name: "KMLFPipeline", package: "Pipeline"),
+                .product(name: "KMLFRunner", package: "Runner"),
+                .product(name: "KMLFStorage", package: "Storage"),
+                .product(name: "KMLFTracking", package: "Tracking"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Sources/KMLF", swiftSettings: settings),
+        .testTarget(
+            name: "KMLFTests",
+            dependencies: [
+                .product(name: "KMLFCatalog", package: "Catalog"),
+                .product(name: "KMLFConfig", package: "Config"),
+                .product(name: "KMLFDataFrame", package: "DataFrame"),
+                .product(name: "KMLFDatasets", package: "Datasets"),
+                .product(name: "KMLFFileStorage", package: "FileStorage"),
+                .product(name: "KMLFHooks", package: "Hooks"),
+                .product(name: "KMLFPipeline", package: "Pipeline"),
+                .product(name: "KMLFRunner", package: "Runner"),
+                .product(name: "KMLFStorage", package: "Storage"),
+                .product(name: "KMLFTracking", package: "Tracking"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "KMLF",
+            ],
+            path: "Tests/KMLFTests", swiftSettings: settings),
+    ]
+)

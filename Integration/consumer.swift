@@ -1,0 +1,9 @@
+import KMLFFileStorage
+import KMLFStorage
+
+let uri = try TrackingURI(CommandLine.arguments[1], relativeTo: "/")
+let store = try await StorageAdapter.file.open(uri, [:]).store
+let experiment = try await store.createExperiment(CreateExperiment(name: "consumer"))
+let run = try await store.createRun(CreateRun(experimentID: experiment, startTime: 0))
+try await store.logBatch(RunBatch(params: [Param(key: "taken", value: "alone")]), to: run.info.runID)
+print(try await store.getRun(run.info.runID).data.params)

@@ -1,0 +1,93 @@
+"""What the integration tests share: the MLflow client on a file store, the `zoo` and `kmlf` programs, and one form for
+all that a store holds, in which both sides are compared."""
+import json
+import math
+import os
+import pathlib
+import subprocess
+
+from mlflow import MlflowClient
+from mlflow.entities import ViewType
+
+ZOO = os.environ["KMLF_ZOO"]
+ARTIFACT_LIMIT = 4_000_000
+
+
+def client(store: pathlib.Path) -> MlflowClient:
+    return MlflowClient(tracking_uri=store.absolute().as_uri())
+
+
+def zoo(*arguments, stdin=None):
+    """Runs `zoo` to its end and answers what it printed, read as JSON."""
+    done = subprocess.run(
+        [ZOO, *map(str, arguments)], input=None if stdin is None else json.dumps(stdin), capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout) if done.stdout.strip() else None
+
+
+def number(value: float):
+    """A double as text that keeps every bit that both sides can see."""
+    if math.isnan(value):
+        return "nan"
+    return value.hex() if math.isfinite(value) else ("inf" if value > 0 else "-inf")
+
+
+def parsed(value):
+    """A number of `zoo`'s JSON, where those that JSON lacks are text."""
+    return number(float(value))
+
+
+def files_below(folder: pathlib.Path):
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes().hex()
+        for path in sorted(folder.rglob("*")) if path.is_file()
+    }
+
+
+def seen_by_mlflow(store: pathlib.Path, scratch: pathlib.Path) -> dict:
+    """Everything that MLflow's client reads from the store."""
+    peer = client(store)
+    experiments = {}
+    for experiment in peer.search_experiments(view_type=ViewType.ALL):
+        experiments[experiment.experiment_id] = {
+            "name": experiment.name,
+            "lifecycle_stage": experiment.lifecycle_stage,
+            "tags": dict(experiment.tags),
+        }
+    runs = {}
+    for found in peer.search_runs(list(experiments), run_view_type=ViewType.ALL, max_results=5_000):
+        run = peer.get_run(found.info.run_id)
+        artifacts = scratch / run.info.run_id
+        artifacts.mkdir(parents=True)
+        if run.info.lifecycle_stage == "active" and experiments[run.info.experiment_id]["lifecycle_stage"] == "active":
+            peer.download_artifacts(run.info.run_id, "", str(artifacts))
+        runs[run.info.run_id] = {
+            "experiment_id": run.info.experiment_id,
+            "run_name": run.info.run_name,
+            "user_id": run.info.user_id,
+            "status": run.info.status,
+            "start_time": run.info.start_time,
+            "end_time": run.info.end_time,
+            "lifecycle_stage": run.info.lifecycle_stage,
+            "params": dict(run.data.params),
+            "tags": dict(run.data.tags),
+            "latest": {key: number(value) for key, value in run.data.metrics.items()},
+            "metrics": {
+                key: [[number(m.value), m.timestamp, m.step] for m in peer.get_metric_history(run.info.run_id, key)]
+                for key in run.data.metrics
+            },
+            "artifacts": files_below(artifacts),
+        }
+    return {"experiments": experiments, "runs": runs}
+
+
+def seen_by_kmlf(store: pathlib.Path) -> dict:
+    """Everything that kmlf reads from the store, in the same form."""
+    seen = zoo("read", store)
+    for run in seen["runs"].values():
+        run["latest"] = {key: parsed(value) for key, value in run["latest"].items()}
+        run["metrics"] = {
+            key: [[parsed(value), timestamp, step] for value, timestamp, step in points]
+            for key, points in run["metrics"].items()
+        }
+    return seen

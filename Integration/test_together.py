@@ -1,0 +1,75 @@
+"""Python and kmlf write into one run at the same time; kmlf is killed in the midst. Nothing acknowledged is lost."""
+import random
+import subprocess
+import time
+
+import peer
+
+POINTS = 400
+
+
+def new_run(store):
+    client = peer.client(store)
+    experiment = client.create_experiment("shared")
+    return client, client.create_run(experiment).info.run_id
+
+
+def test_python_and_kmlf_write_into_one_run_at_the_same_time(tmp_path):
+    store = tmp_path / "mlruns"
+    client, run_id = new_run(store)
+    writers = [
+        subprocess.Popen([peer.ZOO, "hammer", str(store), run_id, f"swift{i}", str(POINTS)], stdout=subprocess.DEVNULL)
+        for i in range(2)
+    ]
+    for i in range(POINTS):
+        client.log_metric(run_id, "shared/metric", float(i), timestamp=i, step=i)
+        client.log_metric(run_id, "python", float(i), timestamp=i, step=i)
+        if i % 10 == 0:
+            client.log_param(run_id, f"python/param{i}", str(i))
+            client.set_tag(run_id, "shared tag", "python")
+    assert [writer.wait(timeout=120) for writer in writers] == [0, 0]
+
+    expected = {"shared/metric": 3 * POINTS, "python": POINTS, "swift0": POINTS, "swift1": POINTS}
+    assert {key: len(client.get_metric_history(run_id, key)) for key in expected} == expected
+    steps = [metric.step for metric in client.get_metric_history(run_id, "shared/metric")]
+    assert sorted(steps) == sorted(list(range(POINTS)) * 3)
+    run = client.get_run(run_id)
+    assert len(run.data.params) == POINTS // 10 + 2 * POINTS
+    assert run.data.tags["shared tag"] in ("python", "swift0", "swift1")
+    ours = peer.seen_by_kmlf(store)["runs"][run_id]
+    assert {key: len(points) for key, points in ours["metrics"].items()} == expected
+    assert ours["params"] == run.data.params
+
+
+def test_what_kmlf_acknowledged_before_it_was_killed_is_there(tmp_path):
+    store = tmp_path / "mlruns"
+    client, run_id = new_run(store)
+    random.seed(7)
+    for attempt in range(12):
+        key = f"killed{attempt}"
+        writer = subprocess.Popen(
+            [peer.ZOO, "hammer", str(store), run_id, key, "1000000"], stdout=subprocess.PIPE, text=True)
+        writer.stdout.readline()
+        time.sleep(random.uniform(0, 0.05))
+        writer.kill()
+        acknowledged = [int(line) for line in writer.stdout.read().split("\n")[:-1]]
+        writer.wait()
+        last = max(acknowledged, default=0)
+        history = client.get_metric_history(run_id, key)
+        assert [m.step for m in history][: last + 1] == list(range(last + 1)), key
+        params = client.get_run(run_id).data.params
+        assert all(params.get(f"{key}/param{i}") == str(i) for i in range(last + 1))
+
+
+def test_of_two_values_for_one_param_exactly_one_is_accepted(tmp_path):
+    store = tmp_path / "mlruns"
+    client, run_id = new_run(store)
+    for attempt in range(20):
+        racers = [
+            subprocess.Popen([peer.ZOO, "param", str(store), run_id, f"raced{attempt}", value], stderr=subprocess.DEVNULL)
+            for value in ("left", "right")
+        ]
+        codes = [racer.wait(timeout=60) for racer in racers]
+        assert sorted(codes) == [0, 1]
+        winner = ("left", "right")[codes.index(0)]
+        assert client.get_run(run_id).data.params[f"raced{attempt}"] == winner

@@ -1,0 +1,67 @@
+// zoo write STORE < SPEC      writes the runs of a JSON specification
+// zoo read STORE              prints everything in the store as JSON
+// zoo search STORE < QUERY    prints the ids that a search finds
+// zoo hammer STORE RUN KEY N  logs N points, params and tags, one call each, and prints each step once it is stored
+// zoo param STORE RUN KEY VALUE
+import Foundation
+import KMLFFileStorage
+import KMLFStorage
+
+let arguments = CommandLine.arguments
+guard arguments.count > 2 else { throw Usage() }
+let storage = try await StorageAdapter.file.open(TrackingURI(arguments[2], relativeTo: "/"), [:])
+
+switch arguments[1] {
+case "write":
+    try await Writer(storage: storage).write(decode(Menagerie.self))
+case "read":
+    try printJSON(try await Reader(storage: storage).contents())
+case "search":
+    let query = try decode(Query.self)
+    let page = try await storage.store.searchRuns(
+        SearchRuns(experimentIDs: query.experiments, filter: query.filter, orderBy: query.orderBy))
+    try printJSON(page.runs.map(\.info.runID))
+case "hammer" where arguments.count == 6:
+    try await hammer(storage.store, runID: arguments[3], key: arguments[4], count: Int64(arguments[5]) ?? 0)
+case "param" where arguments.count == 6:
+    try await storage.store.logBatch(
+        RunBatch(params: [Param(key: arguments[4], value: arguments[5])]), to: arguments[3])
+default:
+    throw Usage()
+}
+
+struct Usage: Error {}
+
+struct Query: Decodable {
+    var experiments: [String]
+    var filter: String
+    var orderBy: [String]
+
+    enum CodingKeys: String, CodingKey {
+        case experiments, filter
+        case orderBy = "order_by"
+    }
+}
+
+func decode<Value: Decodable>(_ type: Value.Type) throws -> Value {
+    let decoder = JSONDecoder()
+    return try decoder.decode(type, from: FileHandle.standardInput.readDataToEndOfFile())
+}
+
+func printJSON(_ value: some Encodable) throws {
+    let encoder = JSONEncoder()
+    encoder.keyEncodingStrategy = .convertToSnakeCase
+    FileHandle.standardOutput.write(try encoder.encode(value))
+}
+
+func hammer(_ store: any TrackingStore, runID: String, key: String, count: Int64) async throws {
+    for step in 0..<count {
+        let point = Metric(key: key, value: Double(step), timestamp: step, step: step)
+        try await store.logBatch(RunBatch(metrics: [point]), to: runID)
+        let shared = Metric(key: "shared/metric", value: Double(step), timestamp: step, step: step)
+        try await store.logBatch(RunBatch(metrics: [shared]), to: runID)
+        try await store.logBatch(RunBatch(params: [Param(key: "\(key)/param\(step)", value: "\(step)")]), to: runID)
+        try await store.logBatch(RunBatch(tags: [RunTag(key: "shared tag", value: key)]), to: runID)
+        FileHandle.standardOutput.write(Data("\(step)\n".utf8))
+    }
+}

@@ -1,0 +1,23 @@
+/// The layers of the architecture: a package imports packages of lower layers only. A new package is entered here first.
+let layers: [[String]] = [
+    ["YAML", "DataFrame", "Storage", "Pipeline"],
+    ["Config", "StorageConformance", "FileStorage"],
+    ["Tracking", "Catalog"],
+    ["Runner"],
+    ["Datasets"],
+    ["Hooks"],
+    ["KMLF"],
+    ["CLI"],
+]
+
+/// Packages that hold a concrete storage. They never import one another, and only `composers` name them.
+let adapters: Set<String> = ["FileStorage"]
+
+/// Where concrete adapters are chosen.
+let composers: Set<String> = ["KMLF", "CLI"]
+
+/// The one package that may import each C library.
+let ownersOfC: [String: String] = ["CLibYAML": "YAML"]
+
+/// Modules whose import costs start-up time and size; FoundationEssentials is used instead where it exists.
+let heavyModules: Set<String> = ["Foundation"]

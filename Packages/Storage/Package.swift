@@ -23,7 +23,7 @@ let package = Package(
         .testTarget(
             name: "KMLFStorageTests",
             dependencies: [
-                "KMLFStorage",
+                "KMLFStorage"
             ],
             path: "Tests/KMLFStorageTests", swiftSettings: settings),
     ]

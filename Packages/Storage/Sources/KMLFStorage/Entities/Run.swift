@@ -10,7 +10,9 @@ public struct Run: Sendable, Equatable {
     public var outputs: RunOutputs
 
     /// A run of the given parts.
-    public init(info: RunInfo, data: RunData = RunData(), inputs: RunInputs = RunInputs(), outputs: RunOutputs = RunOutputs()) {
+    public init(
+        info: RunInfo, data: RunData = RunData(), inputs: RunInputs = RunInputs(), outputs: RunOutputs = RunOutputs()
+    ) {
         self.info = info
         self.data = data
         self.inputs = inputs

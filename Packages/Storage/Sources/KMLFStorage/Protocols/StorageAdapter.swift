@@ -21,12 +21,15 @@ public struct StorageAdapter: Sendable {
     /// The schemes it answers to, lower case; `file` also stands for a plain path.
     public let schemes: [String]
     /// Opens the store of a URI with one of the schemes. Credentials come in by `environment`, never by the URI's text in an error.
-    public let open: @Sendable (_ uri: TrackingURI, _ environment: [String: String]) async throws(TrackingError) -> Opened
+    public let open:
+        @Sendable (_ uri: TrackingURI, _ environment: [String: String]) async throws(TrackingError) -> Opened
 
     /// An adapter for `schemes`.
     public init(
         schemes: [String],
-        open: @escaping @Sendable (_ uri: TrackingURI, _ environment: [String: String]) async throws(TrackingError) -> Opened
+        open:
+            @escaping @Sendable (_ uri: TrackingURI, _ environment: [String: String]) async throws(TrackingError) ->
+            Opened
     ) {
         self.schemes = schemes
         self.open = open

@@ -1,0 +1,62 @@
+public import KMLFStorage
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// The way into one tracking store: experiments, runs, what is logged to them, and their artifacts. The functions bear the
+/// names of MLflow's `MlflowClient`; every other request is made on `store`.
+public struct TrackingClient: Sendable {
+    /// Where the runs are tracked.
+    public let uri: TrackingURI
+    /// The store behind the URI.
+    public let store: any TrackingStore
+    /// Milliseconds since 1970: the time that is logged where the caller gives none.
+    public let now: @Sendable () -> Int64
+    private let openArtifacts: @Sendable (_ artifactURI: String) throws(TrackingError) -> (any ArtifactRepository)?
+
+    /// Opens the store of `uri` with the adapter of its scheme. No adapter for the scheme is `invalidParameterValue`, with
+    /// the schemes that there are and the product that is missing. `environment` is where adapters find credentials.
+    public init(
+        uri: TrackingURI, adapters: [StorageAdapter], environment: [String: String] = [:],
+        now: @escaping @Sendable () -> Int64 = TrackingClient.systemTime
+    ) async throws(TrackingError) {
+        guard let adapter = adapters.first(where: { $0.schemes.contains(uri.scheme) }) else {
+            throw UnknownScheme(uri: uri, adapters: adapters).error
+        }
+        self.init(uri: uri, opened: try await adapter.open(uri, environment), now: now)
+    }
+
+    /// A client over a store that is open already.
+    public init(
+        uri: TrackingURI, opened: StorageAdapter.Opened,
+        now: @escaping @Sendable () -> Int64 = TrackingClient.systemTime
+    ) {
+        self.uri = uri
+        self.store = opened.store
+        self.openArtifacts = opened.artifacts
+        self.now = now
+    }
+
+    /// The system's clock in milliseconds since 1970.
+    public static let systemTime: @Sendable () -> Int64 = {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000
+    }
+
+    /// The files behind an artifact URI. One that no adapter of this store reaches is `featureDisabled`.
+    public func artifacts(at artifactURI: String) throws(TrackingError) -> any ArtifactRepository {
+        if let repository = try openArtifacts(artifactURI) { return repository }
+        // As a URI it prints without user and password.
+        let place = (try? TrackingURI(artifactURI, relativeTo: "/"))?.description ?? "that URI"
+        throw TrackingError(
+            .featureDisabled,
+            "The artifacts at '\(place)' cannot be reached from the tracking store '\(uri)': no adapter of this program "
+                + "serves them.")
+    }
+}

@@ -1,0 +1,30 @@
+import KMLFStorage
+
+/// Why no adapter opens a URI, and what to do about it.
+struct UnknownScheme {
+    let uri: TrackingURI
+    let adapters: [StorageAdapter]
+
+    var error: TrackingError {
+        let known = adapters.flatMap(\.schemes).map { "\($0):" }
+        let list = known.isEmpty ? "none" : known.joined(separator: ", ")
+        return TrackingError(
+            .invalidParameterValue,
+            "No storage for the tracking URI '\(uri)': this program knows the schemes \(list). \(remedy)")
+    }
+
+    private var remedy: String {
+        switch uri.scheme {
+        case "file": Self.product("KMLFFileStorage", adapter: "file")
+        case "postgresql", "postgres": Self.product("KMLFPostgreSQLStorage", adapter: "postgreSQL")
+        case "http", "https": Self.product("KMLFHTTPStorage", adapter: "http")
+        case "sqlite", "mysql", "mssql":
+            "kmlf has no adapter for \(uri.scheme); put MLflow's server in front of the database and use its http: address."
+        default: "Use a folder, or a URI with one of these schemes."
+        }
+    }
+
+    private static func product(_ product: String, adapter: String) -> String {
+        "Add the product \(product) to the package and `.\(adapter)` to the adapters of the client."
+    }
+}

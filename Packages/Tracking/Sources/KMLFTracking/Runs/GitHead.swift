@@ -1,0 +1,57 @@
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// Reads the checked-out commit from git's own files: no process is started, and git need not be installed.
+enum GitHead {
+    /// The commit of the repository that `folder` lies in; nil outside one, and in one without a commit.
+    static func commit(of folder: String) -> String? {
+        guard let gitFolder = gitFolder(above: folder) else { return nil }
+        // A linked worktree has its own HEAD and takes the branches from the main one.
+        let common = line(of: gitFolder + "/commondir").map { absolute($0, from: gitFolder) } ?? gitFolder
+        guard let head = line(of: gitFolder + "/HEAD") else { return nil }
+        guard head.hasPrefix("ref: ") else { return id(head) }
+        let reference = String(head.dropFirst(5))
+        if let loose = line(of: "\(gitFolder)/\(reference)") ?? line(of: "\(common)/\(reference)") { return id(loose) }
+        return packed(reference, in: common + "/packed-refs")
+    }
+
+    private static func gitFolder(above folder: String) -> String? {
+        var folder = folder[...]
+        while true {
+            let candidate = "\(folder)/.git"
+            if FileManager.default.fileExists(atPath: candidate + "/HEAD") { return candidate }
+            if let link = line(of: candidate), link.hasPrefix("gitdir: ") {
+                return absolute(String(link.dropFirst(8)), from: String(folder))
+            }
+            guard let slash = folder.lastIndex(of: "/") else { return nil }
+            folder = folder[..<slash]
+        }
+    }
+
+    private static func packed(_ reference: String, in file: String) -> String? {
+        for line in text(of: file)?.split(separator: "\n") ?? [] {
+            let parts = line.split(separator: " ", maxSplits: 1)
+            if parts.count == 2, parts[1] == reference { return id(String(parts[0])) }
+        }
+        return nil
+    }
+
+    private static func absolute(_ path: String, from folder: String) -> String {
+        path.hasPrefix("/") ? path : "\(folder)/\(path)"
+    }
+
+    private static func id(_ text: String) -> String? {
+        (text.count == 40 || text.count == 64) && text.allSatisfy(\.isHexDigit) ? text : nil
+    }
+
+    private static func line(of file: String) -> String? {
+        text(of: file)?.split(whereSeparator: \.isNewline).first.map(String.init)
+    }
+
+    private static func text(of file: String) -> String? {
+        FileManager.default.contents(atPath: file).map { String(decoding: $0, as: UTF8.self) }
+    }
+}

@@ -1,0 +1,56 @@
+import KMLFPipeline
+import Testing
+
+@Suite struct PortTypeTests {
+    @Test(arguments: [
+        (PortType(Int.self), "Int"), (PortType([String].self), "[String]"),
+        (PortType([String: Double?].self), "[String: Double?]"),
+        (PortType([[Int]]?.self), "[[Int]]?"), (PortType((any Animal).self), "Animal"),
+        (PortType(Set<Int>.self), "Set<Int>"),
+    ]) func `types are printed as Swift code writes them`(type: PortType, name: String) {
+        #expect(type.name == name)
+    }
+
+    @Test func `a type accepts itself and nothing unrelated`() {
+        #expect(PortType(Int.self).accepts(PortType(Int.self)))
+        #expect(!PortType(Int.self).accepts(PortType(Double.self)))
+        #expect(!PortType([Int].self).accepts(PortType([Double].self)))
+    }
+
+    @Test func `an optional accepts its wrapped type, not the reverse`() {
+        let (number, optional) = (PortType(Int.self), PortType(Int?.self))
+        #expect(optional.accepts(number))
+        #expect(optional.accepts(optional))
+        #expect(!optional.accepts(PortType(String.self)))
+        #expect(!number.accepts(optional))
+        #expect(optional.wrapped == number)
+        #expect(number.wrapped == nil)
+    }
+
+    @Test func `a class accepts its subclasses, also within optionals`() {
+        let (base, derived) = (PortType(Base?.self), PortType(Derived?.self))
+        #expect(PortType(Base.self).accepts(PortType(Derived.self)))
+        #expect(base.accepts(derived))
+        #expect(!derived.accepts(base))
+    }
+
+    @Test func `a protocol type accepts every type`() {
+        #expect(PortType((any Animal).self).accepts(PortType(Int.self)))
+        #expect(PortType((any Sendable).self).accepts(PortType(Int.self)))
+        #expect(!PortType(Int.self).accepts(PortType((any Sendable).self)))
+    }
+
+    @Test func `dataset names are taken apart`() {
+        #expect(DatasetName("rows@csv").base == "rows")
+        #expect(DatasetName("rows@csv").format == "csv")
+        #expect(DatasetName("rows").format == nil)
+        #expect(DatasetName("params:a.b").parameterPath == "a.b")
+        #expect(DatasetName("parameters").isParameter)
+        #expect(DatasetName("parameters").parameterPath == nil)
+        #expect(!DatasetName("parametersX").isParameter)
+    }
+}
+
+private protocol Animal: Sendable {}
+private class Base {}
+private final class Derived: Base {}

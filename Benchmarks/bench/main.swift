@@ -1,0 +1,25 @@
+// bench WORKLOAD [--repeats N] [--n N,N] [--kmlf PATH] [--project PATH]: README.md says what each workload is.
+import Foundation
+
+let usage = "usage: bench w0|w1|w2|w4|w6|w7 [--repeats N] [--n N,N] [--kmlf PATH] [--project PATH]\n"
+
+var options: [String: String] = [:]
+var words = CommandLine.arguments.dropFirst()
+let workload = words.popFirst() ?? ""
+while let option = words.popFirst() { options[option] = words.popFirst() }
+let repeats = options["--repeats"].flatMap { Int($0) }
+
+switch workload {
+case "w0": try await measureFloor(repeats: repeats ?? 5)
+case "w1": try await LoggingWorkload(name: "W1", isBatched: false).measure(repeats: repeats ?? 3)
+case "w2": try await LoggingWorkload(name: "W2", isBatched: true).measure(repeats: repeats ?? 5)
+case "w4":
+    for runs in (options["--n"] ?? "1000,10000").split(separator: ",").compactMap({ Int($0) }) {
+        try await SearchWorkload(runs: runs).measure(repeats: repeats ?? 3)
+    }
+case "w6": try await PipelineWorkload(executable: options["--project"] ?? "").measure(repeats: repeats ?? 5)
+case "w7": try await measureCommandLine(kmlf: options["--kmlf"] ?? "", repeats: repeats ?? 10)
+default:
+    FileHandle.standardError.write(Data(usage.utf8))
+    exit(64)
+}

@@ -1,11 +1,11 @@
-/// `; did you mean `x`?` for the known name nearest to `name`, or nothing when none is near.
+/// ` (did you mean `x`?)` for the known name nearest to `name`, or nothing when none is near.
 func suggestion(for name: String, among known: Set<String>) -> String {
     let wanted = Array(name.lowercased())
     let distances = known.map { (distance: editDistance(wanted, Array($0.lowercased())), name: $0) }
     guard let nearest = distances.min(by: { ($0.distance, $0.name) < ($1.distance, $1.name) }),
         nearest.distance <= max(1, wanted.count / 3)
     else { return "" }
-    return "; did you mean `\(nearest.name)`?"
+    return " (did you mean `\(nearest.name)`?)"
 }
 
 /// The number of characters to insert, delete or replace.

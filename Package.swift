@@ -36,6 +36,7 @@ let modules: [Module] = [
     Module(
         name: "YAML",
         systemLibraries: [SystemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", apt: "libyaml-dev", brew: "libyaml")]),
+    Module(name: "Console"),
     Module(name: "DataFrame"),
     Module(name: "Storage"),
     Module(name: "Pipeline"),
@@ -52,12 +53,12 @@ let modules: [Module] = [
     Module(
         name: "KMLF",
         uses: [
-            "Catalog", "Config", "DataFrame", "Datasets", "FileStorage", "Hooks", "Pipeline", "Runner", "Storage",
-            "Tracking",
+            "Catalog", "Config", "Console", "DataFrame", "Datasets", "FileStorage", "Hooks", "Pipeline", "Runner",
+            "Storage", "Tracking", "YAML",
         ],
         external: [argumentParser]),
     Module(
-        name: "CLI", uses: ["Config", "KMLF", "Storage", "Tracking"], external: [argumentParser], isExecutable: true),
+        name: "CLI", uses: ["Config", "Console", "KMLF", "Storage", "Tracking"], external: [argumentParser], isExecutable: true),
 ]
 
 /// Tests that need several packages together.

@@ -16,6 +16,7 @@ let package = Package(
     products: [.executable(name: "kmlf", targets: ["KMLFCLI"])],
     dependencies: [
         .package(path: "../Config"),
+        .package(path: "../Console"),
         .package(path: "../KMLF"),
         .package(path: "../Storage"),
         .package(path: "../Tracking"),
@@ -26,6 +27,7 @@ let package = Package(
             name: "KMLFCLI",
             dependencies: [
                 .product(name: "KMLFConfig", package: "Config"),
+                .product(name: "KMLFConsole", package: "Console"),
                 .product(name: "KMLF", package: "KMLF"),
                 .product(name: "KMLFStorage", package: "Storage"),
                 .product(name: "KMLFTracking", package: "Tracking"),
@@ -36,6 +38,7 @@ let package = Package(
             name: "KMLFCLITests",
             dependencies: [
                 .product(name: "KMLFConfig", package: "Config"),
+                .product(name: "KMLFConsole", package: "Console"),
                 .product(name: "KMLF", package: "KMLF"),
                 .product(name: "KMLFStorage", package: "Storage"),
                 .product(name: "KMLFTracking", package: "Tracking"),

@@ -17,6 +17,7 @@ let package = Package(
     dependencies: [
         .package(path: "../Catalog"),
         .package(path: "../Config"),
+        .package(path: "../Console"),
         .package(path: "../DataFrame"),
         .package(path: "../Datasets"),
         .package(path: "../FileStorage"),
@@ -25,6 +26,7 @@ let package = Package(
         .package(path: "../Runner"),
         .package(path: "../Storage"),
         .package(path: "../Tracking"),
+        .package(path: "../YAML"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     ],
     targets: [
@@ -33,6 +35,7 @@ let package = Package(
             dependencies: [
                 .product(name: "KMLFCatalog", package: "Catalog"),
                 .product(name: "KMLFConfig", package: "Config"),
+                .product(name: "KMLFConsole", package: "Console"),
                 .product(name: "KMLFDataFrame", package: "DataFrame"),
                 .product(name: "KMLFDatasets", package: "Datasets"),
                 .product(name: "KMLFFileStorage", package: "FileStorage"),
@@ -41,6 +44,7 @@ let package = Package(
                 .product(name: "KMLFRunner", package: "Runner"),
                 .product(name: "KMLFStorage", package: "Storage"),
                 .product(name: "KMLFTracking", package: "Tracking"),
+                .product(name: "KMLFYAML", package: "YAML"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/KMLF", swiftSettings: settings),
@@ -49,6 +53,7 @@ let package = Package(
             dependencies: [
                 .product(name: "KMLFCatalog", package: "Catalog"),
                 .product(name: "KMLFConfig", package: "Config"),
+                .product(name: "KMLFConsole", package: "Console"),
                 .product(name: "KMLFDataFrame", package: "DataFrame"),
                 .product(name: "KMLFDatasets", package: "Datasets"),
                 .product(name: "KMLFFileStorage", package: "FileStorage"),
@@ -57,6 +62,7 @@ let package = Package(
                 .product(name: "KMLFRunner", package: "Runner"),
                 .product(name: "KMLFStorage", package: "Storage"),
                 .product(name: "KMLFTracking", package: "Tracking"),
+                .product(name: "KMLFYAML", package: "YAML"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 "KMLF",
             ],

@@ -1,6 +1,6 @@
 /// The layers of the architecture: a package imports packages of lower layers only. A new package is entered here first.
 let layers: [[String]] = [
-    ["YAML", "DataFrame", "Storage", "Pipeline"],
+    ["YAML", "DataFrame", "Storage", "Pipeline", "Console"],
     ["Config", "StorageConformance", "FileStorage"],
     ["Tracking", "Catalog"],
     ["Runner"],

@@ -23,7 +23,7 @@ let package = Package(
         .testTarget(
             name: "KMLFDataFrameTests",
             dependencies: [
-                "KMLFDataFrame",
+                "KMLFDataFrame"
             ],
             path: "Tests/KMLFDataFrameTests", swiftSettings: settings),
     ]

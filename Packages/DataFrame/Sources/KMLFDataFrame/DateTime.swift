@@ -1,0 +1,221 @@
+/// A calendar date with a time of day, to the microsecond, and the offset from UTC where the text told one.
+///
+/// The form is ISO 8601: `2024-02-29`, `2024-02-29 10:30:00.25`, `2024-02-29T10:30:00Z`, `2024-02-29T10:30:00+02:00`.
+public struct DateTime: Sendable, Hashable {
+    /// Microseconds from 1970-01-01 00:00:00 of the written calendar, the offset not applied.
+    public let localMicroseconds: Int
+    /// Seconds east of UTC; nil where the text named no zone.
+    public let offset: Int?
+
+    /// A point on the calendar; the offset is in seconds east of UTC.
+    public init(localMicroseconds: Int, offset: Int? = nil) {
+        self.localMicroseconds = localMicroseconds
+        self.offset = offset
+    }
+
+    /// Midnight of a day of the proleptic Gregorian calendar; nil where there is no such day (years 1 to 9999).
+    public init?(year: Int, month: Int, day: Int) {
+        guard let days = DateTime.days(year: year, month: month, day: day) else { return nil }
+        self.init(localMicroseconds: days * DateTime.microsecondsPerDay)
+    }
+
+    /// Seconds since 1970-01-01 00:00:00 UTC; a time without an offset counts as UTC.
+    public var secondsSince1970: Double {
+        Double(localMicroseconds) / 1e6 - Double(offset ?? 0)
+    }
+
+    /// The day, without the time.
+    public var calendarDay: (year: Int, month: Int, day: Int) {
+        let days = localMicroseconds.flooredQuotient(by: DateTime.microsecondsPerDay)
+        // Days to civil, by 400-year eras that begin on 1 March of year 0.
+        let shifted = days + 719_468
+        let era = shifted.flooredQuotient(by: 146_097)
+        let dayOfEra = shifted - era * 146_097
+        let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+        let monthFromMarch = (5 * dayOfYear + 2) / 153
+        let month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
+        let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+        return (year, month, dayOfYear - (153 * monthFromMarch + 2) / 5 + 1)
+    }
+
+    /// True at 00:00:00 without an offset: such values are written as a day alone.
+    public var isMidnight: Bool {
+        offset == nil && localMicroseconds - flooredDay == 0
+    }
+
+    private var flooredDay: Int {
+        localMicroseconds.flooredQuotient(by: DateTime.microsecondsPerDay) * DateTime.microsecondsPerDay
+    }
+
+    private static let microsecondsPerDay = 86_400_000_000
+
+    private static func days(year: Int, month: Int, day: Int) -> Int? {
+        guard (1...9999).contains(year), (1...12).contains(month), day >= 1 else { return nil }
+        let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+        let lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+        guard day <= lengths[month - 1] else { return nil }
+        let yearFromMarch = month <= 2 ? year - 1 : year
+        let era = yearFromMarch / 400
+        let yearOfEra = yearFromMarch - era * 400
+        let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
+        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+    }
+}
+
+extension DateTime: CustomStringConvertible {
+    /// The ISO form with a `T`: `2024-02-29T10:30:00+02:00`, or `2024-02-29` at midnight.
+    public var description: String { text(separator: "T", withTime: !isMidnight) }
+
+    /// The ISO form; the time is `hh:mm:ss` with as many decimals as are needed, then the offset where there is one.
+    func text(separator: String, withTime: Bool) -> String {
+        let (year, month, day) = calendarDay
+        let date = "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
+        guard withTime else { return date }
+        let time = localMicroseconds - flooredDay
+        let seconds = time / 1_000_000
+        let micros = time % 1_000_000
+        var text = date + separator
+        text += "\(padded(seconds / 3600, 2)):\(padded(seconds / 60 % 60, 2)):\(padded(seconds % 60, 2))"
+        if micros != 0 {
+            var digits = padded(micros, 6)
+            while digits.hasSuffix("0") { digits.removeLast() }
+            text += "." + digits
+        }
+        guard let offset else { return text }
+        guard offset != 0 else { return text + "Z" }
+        let minutes = abs(offset) / 60
+        return text + (offset < 0 ? "-" : "+") + "\(padded(minutes / 60, 2)):\(padded(minutes % 60, 2))"
+    }
+
+    private func padded(_ number: Int, _ width: Int) -> String {
+        let digits = String(number)
+        return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    }
+}
+
+extension DateTime {
+    /// Reads the ISO form; nil where the text is none, or names a day or time that does not exist.
+    public init?(_ text: String) {
+        var text = text
+        let parsed = text.withUTF8 { DateTime.parse($0) }
+        guard let parsed else { return nil }
+        self = parsed
+    }
+
+    static func parse(_ bytes: UnsafeBufferPointer<UInt8>) -> DateTime? {
+        var reader = DigitReader(bytes: bytes)
+        guard let year = reader.number(4), reader.take("-"), let month = reader.number(2), reader.take("-"),
+            let day = reader.number(2), let days = days(year: year, month: month, day: day)
+        else { return nil }
+        var micros = days * microsecondsPerDay
+        if reader.isAtEnd { return DateTime(localMicroseconds: micros) }
+        guard reader.take("T") || reader.take(" "), let hour = reader.number(2), hour < 24, reader.take(":"),
+            let minute = reader.number(2), minute < 60
+        else { return nil }
+        micros += (hour * 3600 + minute * 60) * 1_000_000
+        if reader.take(":") {
+            guard let second = reader.number(2), second < 60 else { return nil }
+            micros += second * 1_000_000
+            if reader.take(".") {
+                guard let fraction = reader.fraction() else { return nil }
+                micros += fraction
+            }
+        }
+        guard let offset = reader.offset(), reader.isAtEnd else { return nil }
+        return DateTime(localMicroseconds: micros, offset: offset.seconds)
+    }
+
+    private struct DigitReader {
+        let bytes: UnsafeBufferPointer<UInt8>
+        var position = 0
+
+        var isAtEnd: Bool { position == bytes.count }
+
+        mutating func take(_ character: Unicode.Scalar) -> Bool {
+            guard position < bytes.count, bytes[position] == UInt8(ascii: character) else { return false }
+            position += 1
+            return true
+        }
+
+        mutating func number(_ width: Int) -> Int? {
+            guard position + width <= bytes.count else { return nil }
+            var value = 0
+            for index in position..<position + width {
+                guard let digit = bytes[index].decimalDigit else { return nil }
+                value = value * 10 + digit
+            }
+            position += width
+            return value
+        }
+
+        /// Microseconds; digits beyond the sixth (pandas writes nine) are cut off.
+        mutating func fraction() -> Int? {
+            var value = 0
+            var count = 0
+            while position < bytes.count, let digit = bytes[position].decimalDigit {
+                if count < 6 { value = value * 10 + digit }
+                count += 1
+                position += 1
+            }
+            guard count > 0 else { return nil }
+            for _ in 0..<max(0, 6 - count) { value *= 10 }
+            return value
+        }
+
+        /// The offset, nil seconds where there is none; nil where what follows is no offset.
+        mutating func offset() -> (seconds: Int?, Void)? {
+            if isAtEnd { return (nil, ()) }
+            if take("Z") { return (0, ()) }
+            let sign = take("+") ? 1 : take("-") ? -1 : 0
+            guard sign != 0, let hours = number(2), hours < 24 else { return nil }
+            _ = take(":")
+            let minutes = isAtEnd ? 0 : number(2)
+            guard let minutes, minutes < 60 else { return nil }
+            return (sign * (hours * 3600 + minutes * 60), ())
+        }
+    }
+}
+
+extension DateTime: Comparable {
+    /// Orders by instant; times without an offset count as UTC, and equal instants order by their written time.
+    public static func < (left: DateTime, right: DateTime) -> Bool {
+        let leftInstant = left.localMicroseconds - (left.offset ?? 0) * 1_000_000
+        let rightInstant = right.localMicroseconds - (right.offset ?? 0) * 1_000_000
+        return leftInstant != rightInstant
+            ? leftInstant < rightInstant : left.localMicroseconds < right.localMicroseconds
+    }
+}
+
+extension DateTime: Codable {
+    /// Reads the ISO form from text.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        let text = try container.decode(String.self)
+        guard let value = DateTime(text) else {
+            throw DecodingError.dataCorruptedError(
+                in: container, debugDescription: "\"\(text)\" is no ISO 8601 date (as in 2024-02-29T10:30:00Z)")
+        }
+        self = value
+    }
+
+    /// Writes the ISO form as text.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(description)
+    }
+}
+
+extension Int {
+    fileprivate func flooredQuotient(by divisor: Int) -> Int {
+        let quotient = self / divisor
+        return self % divisor < 0 ? quotient - 1 : quotient
+    }
+}
+
+extension UInt8 {
+    /// The value of an ASCII digit.
+    var decimalDigit: Int? {
+        self >= 0x30 && self <= 0x39 ? Int(self - 0x30) : nil
+    }
+}

@@ -19,7 +19,7 @@ public struct CreateExperiment: Sendable, Equatable {
 public struct SearchExperiments: Sendable, Equatable {
     /// A filter of the search language; empty for all.
     public var filter: String
-    /// Order clauses of the search language. Ties: newest creation first, then id descending.
+    /// Order clauses of the search language, each breaking the ties of the one before; `ExperimentOrder` tells the rest.
     public var orderBy: [String]
     /// Which lifecycle stages.
     public var view: ViewType

@@ -1,0 +1,64 @@
+/// The order that a search asks for: the first key decides, the next where the first finds no difference, and so on.
+public struct SearchOrder: Sendable, Equatable {
+    /// One of the keys.
+    public struct Key: Sendable, Equatable {
+        /// What is compared.
+        public let subject: SearchSubject
+        /// Smallest first; missing values are last in both directions, and NaN stands between them and the numbers.
+        public let isAscending: Bool
+
+        /// A key made in code.
+        public init(_ subject: SearchSubject, ascending: Bool = true) {
+            self.subject = subject
+            isAscending = ascending
+        }
+    }
+
+    /// As asked for; the tie-breaks that every search adds are not among them.
+    public let keys: [Key]
+
+    /// An order of the given keys.
+    public init(_ keys: [Key]) { self.keys = keys }
+
+    /// Reads order clauses: an identifier, and perhaps `ASC` or `DESC`. What the language of `target` does not know is
+    /// `invalidParameterValue`, with the column of the fault.
+    public init(parsing clauses: [String], for target: SearchTarget) throws(TrackingError) {
+        var keys: [Key] = []
+        for clause in clauses { keys.append(try Self.key(clause, target)) }
+        self.keys = keys
+    }
+
+    private static func key(_ clause: String, _ target: SearchTarget) throws(TrackingError) -> Key {
+        let source = SearchSource(text: clause)
+        let tokens = SearchLexer.tokens(of: clause)
+        let quoted = "'\(Limits.shortened(clause))'"
+        guard let first = tokens.first, case .name(let parts) = first.kind, tokens.count <= 2,
+            tokens.count == 1 || !tokens[1].keyword.isEmpty
+        else {
+            throw source.problem(
+                "Invalid order_by clause \(quoted). Could not be parsed",
+                at: tokens.dropFirst().first?.offset ?? tokens.first?.offset ?? 0,
+                "It is a name, and perhaps ASC or DESC. Quote a key that has other characters than letters, digits, '_' "
+                    + "and '.' in backticks.")
+        }
+        if parts.count == 2, parts[1].quote == nil, parts[1].text.utf8.allSatisfy({ (48...57).contains($0) }) {
+            throw source.problem(
+                "Invalid order_by clause \(quoted). Could not be parsed", at: first.offset,
+                "Quote a key that is a number or empty in backticks.")
+        }
+        var isAscending = true
+        if tokens.count == 2 {
+            guard ["ASC", "DESC"].contains(tokens[1].keyword) else {
+                throw source.problem(
+                    "Invalid ordering key in order_by clause \(quoted)", at: tokens[1].offset, "Write ASC or DESC.")
+            }
+            isAscending = tokens[1].keyword == "ASC"
+        }
+        let identifier = try SearchIdentifier(first, parts, of: target, in: source, isWholeQuoted: true)
+        guard target.orderEntities.contains(identifier.entity) else {
+            throw source.problem("Invalid order_by entity: \(identifier.entity.rawValue)", at: first.offset)
+        }
+        let subject = try identifier.subject(attributes: target.orderAttributes, in: source, at: first.offset)
+        return Key(subject, ascending: isAscending)
+    }
+}

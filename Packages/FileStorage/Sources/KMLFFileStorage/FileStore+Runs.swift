@@ -1,0 +1,114 @@
+public import KMLFStorage
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+extension FileStore: RunStore {
+    /// The folder becomes a run by its `meta.yaml`, which is written last.
+    public func createRun(_ request: CreateRun) async throws(TrackingError) -> Run {
+        var request = try request.validated()
+        let experiment = try readExperiment(request.experimentID)
+        guard experiment.lifecycleStage == .active, let place = try experimentFolder(request.experimentID),
+            let folder = try Folder.open(place.path)
+        else {
+            throw TrackingError(
+                .invalidState,
+                "The experiment '\(experiment.name)' is deleted, and no run can be made in it. Restore it first.")
+        }
+        let name = try Self.name(of: request)
+        if !request.tags.contains(where: { $0.key == MLflowTag.runName }) {
+            request.tags.append(RunTag(key: MLflowTag.runName, value: name))
+        }
+        let runID = RunID.random()
+        let info = RunInfo(
+            runID: runID, experimentID: request.experimentID, runName: name, userID: request.userID,
+            startTime: request.startTime,
+            artifactURI: FileURI.appending([runID, StoreLayout.artifacts], to: experiment.artifactLocation))
+        guard try folder.makeFolder(runID), let run = try folder.folder(runID) else {
+            throw .system(EEXIST, .create, folder.path(of: runID))
+        }
+        for name in [KeyKind.metric.folderName, KeyKind.param.folderName, StoreLayout.artifacts] {
+            try run.makeFolder(name)
+        }
+        try KeyFolder.checkTogether(request.tags.lazy.map(\.key), .tag)
+        let tags = try KeyFolder.make(.tag, in: run)
+        for tag in request.tags { try tags.replace(tag.key, tag.value, staging: run) }
+        // Last, since it makes the folder a run.
+        try run.replace(StoreLayout.meta, with: RunMeta.document(info).bytes)
+        keepOpen(
+            try OpenRun(
+                runID: runID, RunLocation(experimentID: request.experimentID, experiment: folder, run: run)))
+        let values = request.tags.map { ($0.key, $0.value) }
+        return Run(info: info, data: RunData(tags: Dictionary(values) { $1 }))
+    }
+
+    /// A run that is damaged anywhere (a metric line that is cut off, no `meta.yaml`) is an error that says where.
+    public func getRun(_ runID: String) async throws(TrackingError) -> Run {
+        try await Blocking.run { () throws(TrackingError) in
+            let location = try self.locate(runID)
+            let reader = RunReader()
+            guard
+                let info = try reader.info(of: location.run, runID: runID, experimentID: location.experimentID)
+            else { throw location.run.withoutMeta }
+            return try reader.run(info, in: location.run, of: location.experiment)
+        }
+    }
+
+    /// Two processes that change different fields at the same time both succeed.
+    public func updateRun(_ request: UpdateRun) async throws(TrackingError) -> RunInfo {
+        let run = try writableRun(request.runID)
+        let name = request.runName.flatMap { $0.isEmpty ? nil : $0 }
+        if let name {
+            try KeyFolder.make(.tag, in: run.folder).replace(MLflowTag.runName, name, staging: run.folder)
+        }
+        return try run.update { info throws(TrackingError) in
+            guard info.lifecycleStage == .active else { throw OpenRun.deleted(request.runID) }
+            var info = info
+            if let status = request.status { info.status = status }
+            if let endTime = request.endTime { info.endTime = endTime }
+            if let name { info.runName = name }
+            return info
+        }
+    }
+
+    /// The folder stays where it is; its `meta.yaml` gets the stage and the time.
+    public func deleteRun(_ runID: String) async throws(TrackingError) {
+        try openRun(runID).setStage(.deleted, at: Clock.milliseconds())
+    }
+
+    /// Takes the stage and the time of the deletion out of `meta.yaml`.
+    public func restoreRun(_ runID: String) async throws(TrackingError) {
+        try openRun(runID).setStage(.active, at: Clock.milliseconds())
+    }
+
+    /// The name given, else that of the tag, else one made up.
+    private static func name(of request: CreateRun) throws(TrackingError) -> String {
+        let given = request.runName ?? ""
+        let tagged = request.tags.first { $0.key == MLflowTag.runName }?.value ?? ""
+        guard given.isEmpty || tagged.isEmpty || given == tagged else {
+            throw TrackingError(
+                .invalidParameterValue,
+                "The run has the name '\(given)' and the tag '\(MLflowTag.runName)' with '\(tagged)'. Give one of them, or "
+                    + "both the same.")
+        }
+        if !given.isEmpty { return given }
+        return tagged.isEmpty ? RunName.random() : tagged
+    }
+}
+
+extension OpenRun {
+    /// Deletes or restores the run; nothing is written when it is in that stage already.
+    func setStage(_ stage: LifecycleStage, at time: Int64) throws(TrackingError) {
+        try update(deletedTime: stage == .deleted ? time : nil) { info in
+            guard info.lifecycleStage != stage else { return nil }
+            var info = info
+            info.lifecycleStage = stage
+            return info
+        }
+    }
+}

@@ -1,0 +1,112 @@
+import KMLFStorage
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+extension Folder {
+    /// Hands the content of the file `name` to `body`; nil when there is nothing of that name. Links are not followed.
+    func read<Value>(
+        _ name: String, with buffer: ReadBuffer,
+        _ body: (UnsafeRawBufferPointer) throws(TrackingError) -> Value
+    ) throws(TrackingError) -> Value? {
+        // O_NONBLOCK: a pipe that someone put here must not stop the reader.
+        let number = openat(descriptor.number, name, O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC, 0)
+        guard number >= 0 else {
+            if errno == ENOENT || errno == ENOTDIR { return nil }
+            throw .system(errno, .read, path(of: name))
+        }
+        let file = FileDescriptor(owning: number)
+        guard let bytes = buffer.fill(from: file) else { throw .system(errno, .read, path(of: name)) }
+        return try body(bytes)
+    }
+
+    /// Puts a file with these bytes in the place of `name`, whole at every moment: it is written under another name in
+    /// `staging`, a folder of the same file system where nobody takes it for anything, and then renamed. False when a
+    /// folder stands there.
+    func replace(_ name: String, with bytes: [UInt8], staging: borrowing Folder) throws(TrackingError) -> Bool {
+        let temporary = try staging.writeTemporary(bytes)
+        if renameat(staging.descriptor.number, temporary, descriptor.number, name) == 0 { return true }
+        let error = errno
+        unlinkat(staging.descriptor.number, temporary, 0)
+        if error == EISDIR || error == EEXIST || error == ENOTEMPTY { return false }
+        throw .system(error, .write, path(of: name))
+    }
+
+    /// Puts the file `name` of this folder in its place, by way of a temporary file in this folder.
+    func replace(_ name: String, with bytes: [UInt8]) throws(TrackingError) {
+        if try !replace(name, with: bytes, staging: self) { throw .system(EISDIR, .write, path(of: name)) }
+    }
+
+    /// Makes the file `name` with these bytes, whole at every moment; false when there is something of that name. Of
+    /// several processes that try, one succeeds.
+    func create(_ name: String, with bytes: [UInt8], staging: borrowing Folder) throws(TrackingError) -> Bool {
+        let temporary = try staging.writeTemporary(bytes)
+        let result = linkat(staging.descriptor.number, temporary, descriptor.number, name, 0)
+        let error = result == 0 ? 0 : errno
+        unlinkat(staging.descriptor.number, temporary, 0)
+        switch error {
+        case 0: return true
+        case EEXIST: return false
+        case EPERM, ENOTSUP, ENOSYS, EMLINK:
+            // A file system without hard links: exclusive, but not whole at every moment.
+            return try writeNew(name, bytes)
+        default: throw .system(error, .create, path(of: name))
+        }
+    }
+
+    /// Writes a file of a folder that nobody reads yet; false when there is something of that name.
+    @discardableResult
+    func writeNew(_ name: String, _ bytes: [UInt8]) throws(TrackingError) -> Bool {
+        let number = openat(descriptor.number, name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+        guard number >= 0 else {
+            if errno == EEXIST { return false }
+            throw .system(errno, .create, path(of: name))
+        }
+        let file = FileDescriptor(owning: number)
+        let error = bytes.withUnsafeBytes { file.write($0).error }
+        guard error == 0 else {
+            unlinkat(descriptor.number, name, 0)
+            throw .system(error, .write, path(of: name))
+        }
+        return true
+    }
+
+    /// Removes the file `name`; false when there is nothing of that name, or a folder.
+    func remove(_ name: String) throws(TrackingError) -> Bool {
+        if unlinkat(descriptor.number, name, 0) == 0 { return true }
+        if errno == ENOENT || errno == ENOTDIR || errno == EISDIR { return false }
+        throw .system(errno, .remove, path(of: name))
+    }
+
+    /// Makes the folder `name` with one file in it, whole at every moment; false when it is there already with something
+    /// in it. It is made in `staging` first.
+    func createFolder(
+        _ name: String, holding file: String, _ bytes: [UInt8], staging: borrowing Folder
+    ) throws(TrackingError) -> Bool {
+        if kind(of: name + "/" + file) != nil { return false }
+        let temporary = Self.temporaryName()
+        try staging.makeFolder(temporary)
+        if let made = try staging.folder(temporary) { try made.writeNew(file, bytes) }
+        guard renameat(staging.descriptor.number, temporary, descriptor.number, name) != 0 else { return true }
+        let error = errno
+        unlinkat(staging.descriptor.number, temporary + "/" + file, 0)
+        unlinkat(staging.descriptor.number, temporary, AT_REMOVEDIR)
+        if error == EEXIST || error == ENOTEMPTY { return false }
+        throw .system(error, .create, path(of: name))
+    }
+
+    /// A name that no run, key or artifact has; what a killed process leaves under it is in nobody's way.
+    static func temporaryName() -> String { ".kmlf-" + String(UInt64.random(in: .min ... .max), radix: 36) }
+
+    private func writeTemporary(_ bytes: [UInt8]) throws(TrackingError) -> String {
+        while true {
+            let name = Self.temporaryName()
+            if try writeNew(name, bytes) { return name }
+        }
+    }
+}

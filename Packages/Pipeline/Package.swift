@@ -23,7 +23,7 @@ let package = Package(
         .testTarget(
             name: "KMLFPipelineTests",
             dependencies: [
-                "KMLFPipeline",
+                "KMLFPipeline"
             ],
             path: "Tests/KMLFPipelineTests", swiftSettings: settings),
     ]

@@ -11,6 +11,13 @@ import Testing
         #expect(type.name == name)
     }
 
+    @Test func `the type of a node's port is known to be Sendable`() {
+        let node = Node({ (rows: [Int], name: String?) in rows.count }, inputs: ["rows", "name"], outputs: ["count"])
+        #expect(node.inputs[0].type.sendable == [Int].self)
+        #expect(node.inputs[1].type.sendable == String?.self)
+        #expect(node.outputs[0].type.sendable == Int.self)
+    }
+
     @Test func `a type accepts itself and nothing unrelated`() {
         #expect(PortType(Int.self).accepts(PortType(Int.self)))
         #expect(!PortType(Int.self).accepts(PortType(Double.self)))

@@ -28,6 +28,22 @@ public enum YAML {
         throw invalidEncoding(of: bytes, name: name, isSecret: isSecret)
     }
 
+    /// Writes block style, byte for byte as PyYAML's `CSafeDumper` does with the same options, which MLflow uses.
+    ///
+    /// Text that YAML 1.1 would read as something else is quoted. A value that stands in several places is written
+    /// in each.
+    ///
+    /// - Parameters:
+    ///   - sortedKeys: in Python's order, where it has one for the keys of a mapping
+    ///   - width: the column after which a long text is continued on the next line
+    ///   - allowsUnicode: otherwise all but ASCII is escaped; beyond the basic plane it is in either case
+    public static func emit(
+        _ node: YAMLNode, sortedKeys: Bool = true, width: Int = 80, allowsUnicode: Bool = true
+    ) -> String {
+        var emitter = Emitter(sortsKeys: sortedKeys, width: width, allowsUnicode: allowsUnicode)
+        return emitter.document(node)
+    }
+
     private static func parse(_ source: YAMLSource) throws(YAMLError) -> YAMLNode {
         var text = source.text
         let result = text.withUTF8 { bytes in

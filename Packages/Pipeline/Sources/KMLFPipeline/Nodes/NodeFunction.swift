@@ -8,10 +8,10 @@ struct NodeFunction: Sendable {
         _ function: @escaping @Sendable (repeat each Input) async throws -> (repeat each Output)
     ) {
         var inputTypes: [PortType] = []
-        repeat inputTypes.append(PortType((each Input).self))
+        repeat inputTypes.append(PortType(sendable: (each Input).self))
         self.inputTypes = inputTypes
         var outputTypes: [PortType] = []
-        repeat outputTypes.append(PortType((each Output).self))
+        repeat outputTypes.append(PortType(sendable: (each Output).self))
         self.outputTypes = outputTypes
         let inputCount = inputTypes.count
         call = { arguments in

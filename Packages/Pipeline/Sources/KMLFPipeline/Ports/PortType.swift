@@ -4,8 +4,21 @@ public struct PortType: Sendable {
     /// The type itself, for those who load, save or cast.
     public let type: any Any.Type
 
+    /// The same type where it is known to be `Sendable`, as the type of a node's port always is: what a dataset can be
+    /// asked to load.
+    public let sendable: (any Sendable.Type)?
+
     /// The type as a node's function or a `Key` names it.
-    public init(_ type: any Any.Type) { self.type = type }
+    public init<Value: Sendable>(sendable type: Value.Type) {
+        self.type = type
+        sendable = type
+    }
+
+    /// A type that is only compared or named.
+    public init(_ type: any Any.Type) {
+        self.type = type
+        sendable = nil
+    }
 
     /// The type as Swift code writes it, without modules: `[Int]`, `[String: Double]`, `Model?`.
     public var name: String { (type as? any SugaredType.Type)?.sugaredName ?? String(describing: type) }

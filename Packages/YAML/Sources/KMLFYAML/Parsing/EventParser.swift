@@ -52,22 +52,27 @@ struct EventParser: ~Copyable {
                     text: String(decoding: bytes, as: UTF8.self),
                     properties: Event.Properties(
                         anchor: Self.text(event.pointee.data.scalar.anchor),
-                        tag: Self.text(event.pointee.data.scalar.tag)),
+                        tag: Self.tag(event.pointee.data.scalar.tag)),
                     isResolved: event.pointee.data.scalar.plain_implicit == 1))
         case YAML_SEQUENCE_START_EVENT:
             return .sequenceStart(
                 Event.Properties(
                     anchor: Self.text(event.pointee.data.sequence_start.anchor),
-                    tag: Self.text(event.pointee.data.sequence_start.tag)))
+                    tag: Self.tag(event.pointee.data.sequence_start.tag)))
         case YAML_SEQUENCE_END_EVENT: return .sequenceEnd
         case YAML_MAPPING_START_EVENT:
             return .mappingStart(
                 Event.Properties(
                     anchor: Self.text(event.pointee.data.mapping_start.anchor),
-                    tag: Self.text(event.pointee.data.mapping_start.tag)))
+                    tag: Self.tag(event.pointee.data.mapping_start.tag)))
         case YAML_MAPPING_END_EVENT: return .mappingEnd
         default: return .streamEnd
         }
+    }
+
+    /// `!` only says that the node has a type, so it counts as no tag.
+    private static func tag(_ bytes: UnsafeMutablePointer<yaml_char_t>?) -> String? {
+        text(bytes).flatMap { $0 == "!" ? nil : $0 }
     }
 
     private static func text(_ bytes: UnsafeMutablePointer<yaml_char_t>?) -> String? {

@@ -19,13 +19,13 @@ public final class YAMLSource: Sendable {
         let scalars = text.unicodeScalars
         var start = scalars.startIndex
         for _ in 1..<max(number, 1) {
-            guard let end = scalars[start...].firstIndex(where: Self.endsLine) else { return nil }
+            guard let end = scalars[start...].firstIndex(where: \.isYAMLBreak) else { return nil }
             start = scalars.index(after: end)
             if scalars[end] == "\r", start < scalars.endIndex, scalars[start] == "\n" {
                 start = scalars.index(after: start)
             }
         }
-        let end = scalars[start...].firstIndex(where: Self.endsLine) ?? scalars.endIndex
+        let end = scalars[start...].firstIndex(where: \.isYAMLBreak) ?? scalars.endIndex
         return number < 1 ? nil : Substring(scalars[start..<end])
     }
 
@@ -41,7 +41,7 @@ public final class YAMLSource: Sendable {
             read = end
             if scalar == "\n", previous == "\r" {
                 // The line was counted at the carriage return.
-            } else if Self.endsLine(scalar) {
+            } else if scalar.isYAMLBreak {
                 line += 1
                 column = 1
             } else {
@@ -50,13 +50,5 @@ public final class YAMLSource: Sendable {
             previous = scalar
         }
         return YAMLMark(source: self, line: line, column: column)
-    }
-
-    /// YAML 1.1's line ends, which are libyaml's.
-    private static func endsLine(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar {
-        case "\n", "\r", "\u{85}", "\u{2028}", "\u{2029}": true
-        default: false
-        }
     }
 }

@@ -1,0 +1,28 @@
+/// A kind of configuration files: which files belong to it, and how they are put together.
+struct ConfigKind: Sendable, Equatable {
+    /// What names of its files, or of folders right below the environment's, begin with.
+    let name: String
+    /// An environment's mapping is merged into the base's key by key at every depth; else a top-level key of the
+    /// environment replaces the base's whole.
+    let mergesDeeply: Bool
+    /// Top-level keys that begin with `_` are kept; else they serve `${…}` and anchors only.
+    let keepsHiddenKeys: Bool
+    /// Errors show no source lines, and `${oc.env:…}` is allowed.
+    let isSecret: Bool
+
+    static let catalog = ConfigKind(name: "catalog", mergesDeeply: false, keepsHiddenKeys: false, isSecret: false)
+    static let parameters = ConfigKind(name: "parameters", mergesDeeply: true, keepsHiddenKeys: true, isSecret: false)
+    static let credentials = ConfigKind(
+        name: "credentials", mergesDeeply: false, keepsHiddenKeys: false, isSecret: true)
+    static let mlflow = ConfigKind(name: "mlflow", mergesDeeply: true, keepsHiddenKeys: false, isSecret: false)
+    static let globals = ConfigKind(name: "globals", mergesDeeply: true, keepsHiddenKeys: false, isSecret: false)
+
+    private static let extensions = [".yml", ".yaml", ".json"]
+
+    /// Kedro's patterns `kind*`, `kind*/**` and `**/kind*`, for a path relative to the environment's folder.
+    func matches(_ path: String) -> Bool {
+        let parts = path.split(separator: "/")
+        guard let file = parts.last, Self.extensions.contains(where: file.hasSuffix) else { return false }
+        return file.hasPrefix(name) || (parts.count > 1 && parts[0].hasPrefix(name))
+    }
+}

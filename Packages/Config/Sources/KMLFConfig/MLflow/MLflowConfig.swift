@@ -1,0 +1,195 @@
+/// `mlflow.yml`: how a project's runs are recorded. Keys and defaults are kedro-mlflow 0.7.6's.
+public struct MLflowConfig: ConfigModel {
+    /// As written: a path, relative to the project's root unless absolute, or a URI. See `trackingURI(in:)` for null.
+    public var mlflowTrackingURI: String? = "mlruns"
+    /// The name of an entry of `credentials.yml`, never a secret itself.
+    public var credentials: String?
+    /// Which pipelines run without being recorded.
+    public var disableTracking = DisableTrackingOptions()
+    /// The experiment that runs belong to.
+    public var experiment = ExperimentOptions()
+    /// The run that a pipeline is recorded in.
+    public var run = RunOptions()
+    /// What is recorded while nodes run.
+    public var hooks = HookOptions()
+    /// Where the web interface listens.
+    public var ui = UIOptions()
+
+    /// Every key at its default.
+    public init() {}
+
+    /// The declaration of the file.
+    public static let fields: [Field<Self>] = [
+        Field(
+            "mlflow_tracking_uri", \.mlflowTrackingURI,
+            """
+            Where runs are recorded: a folder (relative to the project's root), postgresql://…, http://… or https://…. \
+            null takes the environment variable MLFLOW_TRACKING_URI, else mlruns.
+            """
+        ) { $0?.isEmpty == true ? "must not be empty; write . for the project's folder, or null" : nil },
+        Field(
+            "credentials", \.credentials,
+            """
+            Name of an entry of credentials.yml whose keys are exported as environment variables before a run, such as \
+            AWS_ACCESS_KEY_ID. Write secrets there, never here.
+            """),
+        Field("disable_tracking", \.disableTracking, "Runs that are not recorded."),
+        Field("experiment", \.experiment, "The MLflow experiment that runs belong to."),
+        Field("run", \.run, "The MLflow run that a pipeline is recorded in."),
+        Field("hooks", \.hooks, "What is recorded while a pipeline runs."),
+        Field("ui", \.ui, "The web interface, `kmlf ui`."),
+    ]
+
+    /// The tracking URI in force, with null resolved: MLFLOW_TRACKING_URI of `environment` unless empty, else `mlruns`.
+    public func trackingURI(in environment: [String: String]) -> String {
+        if let mlflowTrackingURI { return mlflowTrackingURI }
+        let named = environment["MLFLOW_TRACKING_URI"] ?? ""
+        return named.isEmpty ? "mlruns" : named
+    }
+
+    /// The text of a new `mlflow.yml`: every key at its default, except the experiment's name.
+    public static func template(experimentName: String) -> String {
+        var config = MLflowConfig()
+        config.experiment.name = experimentName
+        return template(
+            config,
+            header: """
+                How this project records its runs in MLflow. Every key may be left out; it then has the value \
+                that is shown here (the experiment's name is then Default).
+                """)
+    }
+}
+
+/// `disable_tracking`: runs that leave no trace in MLflow.
+public struct DisableTrackingOptions: ConfigModel {
+    /// Names of registered pipelines, compared exactly.
+    public var pipelines: [String] = []
+
+    /// Everything is recorded.
+    public init() {}
+
+    /// The declaration of the section.
+    public static let fields: [Field<Self>] = [
+        Field("pipelines", \.pipelines, "Names of the pipelines that run without being recorded.")
+    ]
+}
+
+/// `experiment`: where runs are filed.
+public struct ExperimentOptions: ConfigModel {
+    /// Of an experiment that exists, or will be made when `create` is true.
+    public var name = "Default"
+    /// Makes a missing experiment, and restores a deleted one.
+    public var create = true
+
+    /// MLflow's default experiment.
+    public init() {}
+
+    /// The declaration of the section.
+    public static let fields: [Field<Self>] = [
+        Field("name", \.name, "Name of the experiment.") { $0.isEmpty ? "must not be empty" : nil },
+        Field(
+            "create", \.create, "Create the experiment where it does not exist, and restore it where it was deleted."),
+    ]
+}
+
+/// `run`: the identity of the run.
+public struct RunOptions: ConfigModel {
+    /// Of an existing run that is continued; nil records a new run.
+    public var id: String?
+    /// nil names the run after the pipeline.
+    public var name: String?
+    /// Whether a pipeline that is started inside an open run becomes its child.
+    public var nested = true
+
+    /// A new run, named after the pipeline.
+    public init() {}
+
+    /// The declaration of the section.
+    public static let fields: [Field<Self>] = [
+        Field("id", \.id, "Id of an existing run to go on recording in; null records a new run.") {
+            $0?.isEmpty == true ? "must not be empty; write null for a new run" : nil
+        },
+        Field("name", \.name, "Name of the run; null takes the pipeline's name."),
+        Field(
+            "nested", \.nested,
+            "Where another run is open already, become its child; with false that is refused."),
+    ]
+}
+
+/// `hooks`: what is recorded beside the datasets.
+public struct HookOptions: ConfigModel {
+    /// Recording before each node.
+    public var node = NodeHookOptions()
+
+    /// Nested parameters are recorded whole.
+    public init() {}
+
+    /// The declaration of the section.
+    public static let fields: [Field<Self>] = [
+        Field("node", \.node, "How the parameters of each node are recorded before it runs.")
+    ]
+}
+
+/// `hooks.node`: how parameters become MLflow params.
+public struct NodeHookOptions: ConfigModel {
+    /// Records each key of a nested parameter as a param of its own.
+    public var flattenDictParams = false
+    /// At every depth; false takes one level apart. Means nothing unless `flattenDictParams`.
+    public var recursive = true
+    /// Between the keys of a flattened parameter. May be empty.
+    public var sep = "."
+    /// For values that are longer than MLflow allows.
+    public var longParametersStrategy = LongParametersStrategy.fail
+
+    /// Nested parameters are recorded whole.
+    public init() {}
+
+    /// The declaration of the section.
+    public static let fields: [Field<Self>] = [
+        Field(
+            "flatten_dict_params", \.flattenDictParams,
+            "Record each key of a nested parameter as a param of its own, instead of the whole as one."),
+        Field(
+            "recursive", \.recursive,
+            "Flatten at every depth; with false only one level. Means nothing unless flatten_dict_params is true."),
+        Field("sep", \.sep, "What stands between the keys of a flattened parameter."),
+        Field(
+            "long_parameters_strategy", \.longParametersStrategy,
+            """
+            What to do with a value that is longer than MLflow allows: fail stops the run, truncate cuts the value, \
+            tag records it whole as a tag.
+            """),
+    ]
+}
+
+/// What happens to a parameter whose value is longer than MLflow allows.
+public enum LongParametersStrategy: String, ConfigChoice {
+    /// The run stops with an error.
+    case fail
+    /// The value is cut at the limit.
+    case truncate
+    /// The whole value is recorded as a tag, and no param.
+    case tag
+}
+
+/// `ui`: where the web interface listens.
+public struct UIOptions: ConfigModel {
+    /// A number as text; nil takes a free port.
+    public var port: String? = "5000"
+    /// A name or address; nil is `localhost`.
+    public var host: String? = "127.0.0.1"
+
+    /// `127.0.0.1:5000`.
+    public init() {}
+
+    /// The declaration of the section.
+    public static let fields: [Field<Self>] = [
+        Field("port", \.port, "Port to listen at; null finds a free one.") { port in
+            guard let port, UInt16(port) == nil else { return nil }
+            return "must be a port, a number from 0 to 65535, or null, not \"\(port)\""
+        },
+        Field("host", \.host, "Host name or address to listen at; null is localhost.") {
+            $0?.isEmpty == true ? "must not be empty; write null for localhost" : nil
+        },
+    ]
+}

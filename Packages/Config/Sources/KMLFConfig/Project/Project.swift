@@ -1,0 +1,73 @@
+/// A kmlf project: the folder that holds `kmlf.yml`, and what that file says.
+public struct Project: Sendable, Equatable {
+    /// The file that marks the root of a project.
+    public static let fileName = "kmlf.yml"
+
+    /// The absolute path of the folder, symbolic links resolved, without a slash at the end.
+    public let root: String
+    /// What `kmlf.yml` says.
+    public let settings: ProjectSettings
+
+    /// A project that is known without reading `kmlf.yml`, for embedding and tests. `root` must be absolute.
+    public init(root: String, settings: ProjectSettings) {
+        self.root = root
+        self.settings = settings
+    }
+
+    /// The project's name for people.
+    public var name: String { settings.projectName }
+    /// The name of the Swift package and of its main target.
+    public var packageName: String { settings.packageName }
+    /// The project's own version.
+    public var version: String { settings.version }
+    /// The absolute path of the folder of environments.
+    public var confFolder: String { root == "/" ? "/conf" : root + "/conf" }
+
+    /// The project whose root is exactly `folder`.
+    public init(at folder: String) throws(ConfigError) {
+        guard let root = FileSystem.resolved(folder) else {
+            throw ConfigError(ConfigProblem("\(folder) is not there"))
+        }
+        guard FileSystem.kind(of: Self.file(in: root)) == .file else {
+            let hint =
+                Self.hint(for: root) ?? "make one with `kmlf new`, or name the folder that holds \(Self.fileName)"
+            throw ConfigError(
+                ConfigProblem("\(root) is not the root of a kmlf project: it has no \(Self.fileName); \(hint)"))
+        }
+        self.init(root: root, settings: try ProjectSettings.read(file: Self.file(in: root), name: Self.fileName))
+    }
+
+    /// The project that `folder` is in: the nearest folder upwards that holds `kmlf.yml`.
+    public static func find(from folder: String) throws(ConfigError) -> Project {
+        guard let start = FileSystem.resolved(folder) else {
+            throw ConfigError(ConfigProblem("\(folder) is not there"))
+        }
+        var hint: String?
+        for candidate in sequence(first: start, next: parent(of:)) {
+            if FileSystem.kind(of: file(in: candidate)) == .file { return try Project(at: candidate) }
+            hint = hint ?? Self.hint(for: candidate)
+        }
+        throw ConfigError(
+            ConfigProblem(
+                """
+                \(start) is not inside a kmlf project: neither it nor a folder above it has a \(fileName); \
+                \(hint ?? "go to a project's folder, or make a project with `kmlf new`")
+                """))
+    }
+
+    private static func file(in folder: String) -> String { (folder == "/" ? "" : folder) + "/" + fileName }
+
+    private static func parent(of folder: String) -> String? {
+        guard folder != "/", let slash = folder.lastIndex(of: "/") else { return nil }
+        return slash == folder.startIndex ? "/" : String(folder[..<slash])
+    }
+
+    /// What to tell someone who comes with a Kedro project.
+    private static func hint(for folder: String) -> String? {
+        guard FileSystem.kind(of: folder + "/pyproject.toml") == .file else { return nil }
+        return """
+            \(folder) has a pyproject.toml, so it may be a Kedro project: put a \(fileName) beside it with the lines \
+            "project_name: …" and "package_name: …", and its conf folder can stay as it is
+            """
+    }
+}

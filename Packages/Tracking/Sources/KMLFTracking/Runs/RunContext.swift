@@ -167,8 +167,8 @@ public final class RunContext: Sendable {
             throw TrackingError(
                 .invalidState, "The run \(runID) is deleted and cannot be resumed. Restore it, or begin a new run.")
         }
-        let info = try await client.store.updateRun(UpdateRun(runID: runID, status: .running))
-        if !tags.isEmpty { try await client.logBatch(RunBatch(tags: tags), to: runID) }
-        return info
+        // Tags first: where they are refused, the run stays ended.
+        try await client.logBatch(RunBatch(tags: tags), to: runID)
+        return try await client.store.updateRun(UpdateRun(runID: runID, status: .running))
     }
 }

@@ -27,6 +27,10 @@ struct TemporaryProject {
         try FileManager.default.createDirectory(atPath: root + "/" + path, withIntermediateDirectories: true)
     }
 
+    func link(_ path: String, to target: String) throws {
+        try FileManager.default.createSymbolicLink(atPath: root + "/" + path, withDestinationPath: target)
+    }
+
     func loader(
         _ environment: String? = nil, params: String = "", variables: [String: String] = [:]
     ) throws -> ConfigLoader {

@@ -26,9 +26,11 @@ struct Interpolation {
     private let root: YAMLNode
     private let kind: ConfigKind
     private let sources: Sources
-    private var finished: [[String]: Resolved] = [:]
-    /// The paths that are being resolved, outermost first.
-    private var open: [[String]] = []
+    /// nil for what could not be replaced, so that its problem is reported once.
+    private var finished: [[String]: Resolved?] = [:]
+    /// What is being resolved, outermost first.
+    private var open: [(path: [String], node: YAMLNode)] = []
+    private var isOpen: Set<[String]> = []
     private var problems: [ConfigProblem] = []
 
     /// Small texts can name one another so that the whole would fill any memory.
@@ -54,20 +56,24 @@ struct Interpolation {
 
     private mutating func resolved(_ node: YAMLNode, at path: [String]) -> Resolved? {
         if let done = finished[path] { return done }
-        if let start = open.firstIndex(of: path) {
-            let circle = (open[start...] + [path]).map { $0.joined(separator: ".") }
-            return fail("refers to itself: " + circle.joined(separator: " -> "), node, at: open.last ?? path)
+        if isOpen.contains(path) {
+            // The last one is where the circle closes.
+            guard let start = open.firstIndex(where: { $0.path == path }), let last = open.last else { return nil }
+            let circle = (open[start...].map(\.path) + [path]).map { $0.joined(separator: ".") }
+            return fail("refers to itself: " + circle.joined(separator: " -> "), last.node, at: last.path)
         }
         if open.count >= Self.maximumChain {
             return fail("names a key that names another, more than \(Self.maximumChain) times over", node, at: path)
         }
-        open.append(path)
-        defer { open.removeLast() }
-        guard let result = replaced(node, at: path) else { return nil }
-        if result.size > Self.maximumSize || result.depth > YAML.maximumNesting {
-            return fail("becomes too large once its placeholders are replaced", node, at: path)
+        open.append((path, node))
+        isOpen.insert(path)
+        var result = replaced(node, at: path)
+        open.removeLast()
+        isOpen.remove(path)
+        if let large = result, large.size > Self.maximumSize || large.depth > YAML.maximumNesting {
+            result = fail("becomes too large once its placeholders are replaced", node, at: path)
         }
-        finished[path] = result
+        finished[path] = .some(result)
         return result
     }
 

@@ -1,0 +1,42 @@
+import KMLFConfig
+import Testing
+
+@Suite struct RuntimeParametersTests {
+    @Test(
+        arguments: [
+            ("a=1,b=2", ["a": 1, "b": 2]),
+            ("a:1,b=2", ["a": 1, "b": 2]),
+            (" a = 1 , ,b : x y ", ["a": 1, "b": "x y"]),
+            ("model.lr=0.1,model.deep.er=2", ["model": ["lr": 0.1, "deep": ["er": 2]]]),
+            ("a=1.0,b=1e3,c=1E-3,d=-2e+5,e=+1.5", ["a": 1.0, "b": 1000.0, "c": 0.001, "d": -200000.0, "e": 1.5]),
+            ("a=true,b=False,c=yes,d='true'", ["a": true, "b": false, "c": true, "d": "true"]),
+            ("a=null,b=,c=~,d=None", ["a": nil, "b": nil, "c": nil, "d": "None"]),
+            ("a=01,b=0x1F", ["a": 1, "b": 31]),
+            ("uri=http://h:1/x=y,time=12:30:00", ["uri": "http://h:1/x=y", "time": 45000]),
+            ("uri:http://h", ["uri": "http://h"]),
+            ("a=[1, 2],b={x: [1], y: 'p,q'},c=\"x,y\"", ["a": [1, 2], "b": ["x": [1], "y": "p,q"], "c": "x,y"]),
+            (
+                "a=#fff,b=*x,c=- 1,d=k: v,e=it's,f=e5",
+                ["a": "#fff", "b": "*x", "c": "- 1", "d": "k: v", "e": "it's", "f": "e5"]
+            ),
+            ("a=1,a=2", ["a": 2]),
+            ("a=2024-02-29", ["a": "2024-02-29"]),
+            ("", [:]),
+        ] as [(String, ParameterMap)])
+    func `values are typed and dots nest`(_ text: String, _ expected: ParameterMap) throws {
+        #expect(try ParameterMap(commandLine: text) == expected)
+    }
+
+    @Test func `every malformed item is named`() {
+        #expect(
+            message { () throws(ConfigError) in
+                _ = try ParameterMap(commandLine: "abc,=1,a..b=2,c=1,c.d=2,e=[1")
+            } == """
+                --params: `abc` has no value; write it as `abc=value`
+                --params: `=1` has no key; write it as `key=value`
+                --params: `a..b=2` has an empty key; write it as `key=value`
+                --params: `c.d=2` gives keys to a parameter that another item gives a plain value, or the reverse
+                --params: `e=[1` has a value that opens with [ and is not a list
+                """)
+    }
+}

@@ -156,8 +156,8 @@ public struct NodeHookOptions: ConfigModel {
         Field(
             "long_parameters_strategy", \.longParametersStrategy,
             """
-            What to do with a value that is longer than MLflow allows: fail stops the run, truncate cuts the value, \
-            tag records it whole as a tag.
+            What to do with a value that is longer than MLflow allows: stop the run (fail), cut the value (truncate), or \
+            record it whole as a tag (tag).
             """),
     ]
 }

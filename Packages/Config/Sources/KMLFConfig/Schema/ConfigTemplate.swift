@@ -26,7 +26,9 @@ private enum ConfigTemplate {
                 lines.append("\(margin)\(field.key):")
                 lines += Self.lines(of: inner.map { $0.with(values[$0.key]) }, indent: indent + 2)
             } else {
-                lines.append("\(margin)\(field.key): \(JSONText(field.defaultValue).text)")
+                let entry = YAMLNode(mapping: [(field.key, field.defaultValue)])
+                let text = YAML.emit(entry, sortedKeys: false, width: .max)
+                lines += text.split(separator: "\n").map { margin + $0 }
             }
         }
         return lines
@@ -51,12 +53,9 @@ private enum ConfigTemplate {
 }
 
 extension FieldDescription {
-    /// The help, with what the shape adds to it.
+    /// The help, with the range where there is one.
     fileprivate var comment: String {
-        switch shape {
-        case .choice: "\(help) Must be \(shape.phrase)."
-        default: range.map { "\(help) From \($0.lowest) to \($0.highest)." } ?? help
-        }
+        range.map { "\(help) From \($0.lowest) to \($0.highest)." } ?? help
     }
 
     /// The same key with the value that the outer model gives it.

@@ -14,16 +14,21 @@ let package = Package(
     name: "Console",
     platforms: [.macOS(.v15)],
     products: [.library(name: "KMLFConsole", targets: ["KMLFConsole"])],
-    dependencies: [],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    ],
     targets: [
         .target(
             name: "KMLFConsole",
-            dependencies: [],
+            dependencies: [
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
             path: "Sources/KMLFConsole", swiftSettings: settings),
         .testTarget(
             name: "KMLFConsoleTests",
             dependencies: [
-                "KMLFConsole"
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "KMLFConsole",
             ],
             path: "Tests/KMLFConsoleTests", swiftSettings: settings),
     ]

@@ -1,0 +1,92 @@
+internal import ArgumentParser
+internal import KMLFConfig
+internal import KMLFConsole
+
+#if canImport(FoundationEssentials)
+    internal import FoundationEssentials
+#else
+    internal import Foundation
+#endif
+
+/// `kmlf init`.
+struct InitCommand: Command {
+    static let configuration = CommandConfiguration(
+        commandName: "init",
+        abstract: "Write mlflow.yml, which says where runs are tracked, into an environment of the project.",
+        discussion: """
+            The file explains each of its keys. It may stand in conf/base, which all environments share and git keeps, or in one
+            environment. An existing file is left as it is, and the exit code is then 1, unless --force is given.
+
+            EXAMPLES
+              kmlf init                  writes conf/local/mlflow.yml
+              kmlf init --env base       writes conf/base/mlflow.yml
+              kmlf init --env prod --force
+            """)
+
+    @Option(name: .shortAndLong, help: "The environment: a folder of conf/ (default: KEDRO_ENV, else local).")
+    var env: String?
+
+    @Flag(name: .shortAndLong, help: "Replace a file that is there.")
+    var force = false
+
+    @Flag(name: .shortAndLong, help: "Say nothing when all went well.")
+    var silent = false
+
+    func run(in surroundings: Surroundings) throws {
+        let project = try Project.find(from: surroundings.folder)
+        let environment =
+            env ?? ConfigLoader(project: project, processEnvironment: surroundings.environment).environment
+        let environments = EnvironmentFolders(conf: project.confFolder)
+        // git ignores conf/local, so a fresh clone has none.
+        guard environments.contains(environment) || environment == "local" else {
+            throw InitError.noEnvironment(environment, existing: environments.names)
+        }
+        let path = "\(project.confFolder)/\(environment)/mlflow.yml"
+        if !force, FileManager.default.fileExists(atPath: path) { throw InitError.exists(path) }
+        try TextFile(path: path).write(MLflowConfig.template(experimentName: project.packageName))
+        if !silent {
+            let message = "'conf/\(environment)/mlflow.yml' successfully updated."
+            surroundings.output.line(surroundings.output.styled(message, .good))
+        }
+    }
+}
+
+/// The environments of a project: the folders in `conf/`.
+struct EnvironmentFolders {
+    let conf: String
+
+    func contains(_ name: String) -> Bool { !name.isEmpty && !name.contains("/") && isFolder(name) }
+
+    var names: [String] {
+        let entries = (try? FileManager.default.contentsOfDirectory(atPath: conf)) ?? []
+        return entries.filter { !$0.hasPrefix(".") && isFolder($0) }.sorted()
+    }
+
+    private func isFolder(_ name: String) -> Bool {
+        var isDirectory = false
+        return FileManager.default.fileExists(atPath: "\(conf)/\(name)", isDirectory: &isDirectory) && isDirectory
+    }
+}
+
+enum InitError: CommandFailure, Equatable, CustomStringConvertible {
+    case exists(String)
+    case noEnvironment(String, existing: [String])
+
+    var exitStatus: ExitStatus {
+        switch self {
+        case .exists: .failure
+        case .noEnvironment: .configuration
+        }
+    }
+
+    var description: String {
+        switch self {
+        case .exists(let path): "A 'mlflow.yml' already exists at '\(path)'. Use --force to replace it."
+        case .noEnvironment(let name, let existing):
+            "No env '\(name)' found. "
+                + (existing.isEmpty
+                    ? "The project has no folder in conf/ yet: make conf/\(name)."
+                    : "conf/ has \(existing.joined(separator: ", ")); make the folder conf/\(name) for another.")
+        }
+    }
+}

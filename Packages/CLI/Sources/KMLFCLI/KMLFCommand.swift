@@ -1,0 +1,29 @@
+internal import ArgumentParser
+internal import KMLF
+internal import KMLFConsole
+
+/// The executable `kmlf`.
+@main struct KMLFCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "kmlf",
+        abstract: "Data and machine-learning pipelines in Kedro's shape, tracked in MLflow's formats.",
+        discussion: """
+            EXAMPLES
+              kmlf new iris              make a project that runs
+              cd iris
+              kmlf init                  say where its runs are tracked
+              kmlf run                   run its pipeline
+              kmlf runs show             see what the run logged
+
+            All commands work from any folder of a project. `kmlf COMMAND --help` explains each with examples.
+            """,
+        version: KMLFVersion.current,
+        subcommands: [
+            NewCommand.self, InitCommand.self, RunCommand.self, RunsCommand.self, CatalogCommand.self,
+            RegistryCommand.self, InfoCommand.self,
+        ])
+
+    static func main() async {
+        await Program(KMLFCommand.self) { ExitStatus(of: $0) }.main()
+    }
+}

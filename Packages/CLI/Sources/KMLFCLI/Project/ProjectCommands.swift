@@ -1,0 +1,49 @@
+internal import ArgumentParser
+internal import KMLF
+internal import KMLFConfig
+internal import KMLFConsole
+
+/// A command that needs the project's own code: the project is built, and its executable takes over with the same arguments.
+protocol ProjectCodeCommand: Command {}
+
+extension ProjectCodeCommand {
+    func run(in surroundings: Surroundings) async throws {
+        let project = try Project.find(from: surroundings.folder)
+        let build = ProjectBuild(project: project, surroundings: surroundings)
+        try await build.run()
+        throw replaceProcess(with: build.executable, arguments: Array(CommandLine.arguments.dropFirst()))
+    }
+}
+
+/// `kmlf run`.
+struct RunCommand: ProjectCodeCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run", abstract: "Build the project and run a pipeline of it.", usage: "kmlf run [<options>]",
+        discussion: RunArguments.examples)
+
+    @OptionGroup var arguments: RunArguments
+}
+
+/// `kmlf catalog`.
+struct CatalogCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "catalog", abstract: "Look at the project's datasets.", subcommands: [List.self])
+
+    struct List: ProjectCodeCommand {
+        static var configuration: CommandConfiguration { CatalogListArguments.configuration }
+
+        @OptionGroup var arguments: CatalogListArguments
+    }
+}
+
+/// `kmlf registry`.
+struct RegistryCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "registry", abstract: "Look at the project's pipelines.", subcommands: [List.self])
+
+    struct List: ProjectCodeCommand {
+        static var configuration: CommandConfiguration { RegistryListArguments.configuration }
+
+        @OptionGroup var arguments: RegistryListArguments
+    }
+}

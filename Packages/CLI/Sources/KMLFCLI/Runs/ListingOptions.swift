@@ -1,0 +1,55 @@
+internal import ArgumentParser
+internal import KMLFConsole
+internal import KMLFStorage
+internal import KMLFTracking
+
+/// How many runs are listed, and in what form.
+struct ListingOptions: ParsableArguments {
+    @Option(name: .shortAndLong, help: "How many runs at most.")
+    var limit = 20
+
+    @Option(help: ArgumentHelp("Which runs: active, deleted or all.", valueName: "view"))
+    var view = View.active
+
+    @Flag(help: "Print JSON: runs, and those that are unreadable.")
+    var json = false
+
+    enum View: String, CaseIterable, ExpressibleByArgument {
+        case active, deleted, all
+
+        var type: ViewType {
+            switch self {
+            case .active: .activeOnly
+            case .deleted: .deletedOnly
+            case .all: .all
+            }
+        }
+    }
+
+    func validate() throws {
+        guard (1...50_000).contains(limit) else { throw ValidationError("--limit is a number from 1 to 50000.") }
+    }
+
+    func print(
+        from store: StoreOptions, filter: String, orderBy: [String], in surroundings: Surroundings
+    ) async throws {
+        let source = try await store.open(in: surroundings)
+        let (experiments, missing) = try await source.selected()
+        if !missing.isEmpty, !store.experiments.isEmpty {
+            throw RunsError.noExperiment(missing.joined(separator: ", "), uri: source.client.uri.description)
+        }
+        let page = try await source.client.searchRuns(
+            SearchRuns(
+                experimentIDs: experiments.map(\.experimentID), filter: filter, orderBy: orderBy, view: view.type,
+                maxResults: limit))
+        let listing = RunListing(page: page, experiments: experiments)
+        if json {
+            surroundings.output.line(listing.json.text)
+        } else {
+            for line in listing.lines(for: surroundings.output, missing: missing, uri: source.client.uri.description) {
+                surroundings.output.line(line)
+            }
+        }
+        if !page.unreadable.isEmpty { throw ExitStatus.failure }
+    }
+}

@@ -1,0 +1,7 @@
+internal import KMLFFileStorage
+public import KMLFStorage
+
+extension [StorageAdapter] {
+    /// The storage that every project and `kmlf` itself can reach.
+    public static var standard: [StorageAdapter] { [.file] }
+}

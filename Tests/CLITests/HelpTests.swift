@@ -1,0 +1,67 @@
+import Testing
+
+@Suite struct HelpTests {
+    let sandbox: Sandbox
+
+    init() throws { sandbox = try Sandbox() }
+
+    @Test func `scenario 32: info in an empty folder tells the version, the hooks and the datasets`() throws {
+        let answer = try sandbox.kmlf("info")
+        #expect(answer.status == 0)
+        #expect(answer.output.hasPrefix("kmlf 0.1.0\n"))
+        #expect(answer.output.contains("MLflowPipelineHook"))
+        #expect(answer.output.contains("MlflowArtifactDataset"))
+        #expect(answer.output.contains("no project here"))
+    }
+
+    @Test func `scenario 33: a project has exactly these commands, and using them warns of nothing`() throws {
+        try sandbox.makeProject()
+        let answer = try sandbox.kmlf("--help", in: "iris")
+        let commands = answer.output.split(separator: "\n").drop { $0 != "SUBCOMMANDS:" }.dropFirst()
+            .prefix { $0.hasPrefix("  ") && !$0.hasPrefix("  See") }
+            .compactMap { $0.hasPrefix("   ") ? nil : $0.split(separator: " ").first.map(String.init) }
+        #expect(answer.status == 0)
+        #expect(commands == ["new", "init", "run", "runs", "catalog", "registry", "info"])
+        #expect(answer.errors.isEmpty)
+    }
+
+    @Test(arguments: [
+        [], ["new"], ["init"], ["run"], ["runs"], ["runs", "list"], ["runs", "show"], ["runs", "search"],
+        ["catalog", "list"], ["registry", "list"], ["info"],
+    ])
+    func `every command explains itself with examples`(command: [String]) throws {
+        let answer = try sandbox.call(command + ["--help"])
+        #expect(answer.status == 0)
+        #expect(answer.output.contains("EXAMPLES"))
+        #expect(answer.errors.isEmpty)
+    }
+
+    @Test func `the version is one line`() throws {
+        #expect(try sandbox.kmlf("--version").output == "0.1.0\n")
+    }
+
+    @Test(arguments: [["nonsense"], ["init", "--fource"], ["runs", "show", "a", "b"], ["run", "--runner", "Fast"]])
+    func `a command line that cannot be understood gives the usage and 64`(arguments: [String]) throws {
+        let answer = try sandbox.call(arguments)
+        #expect(answer.status == 64)
+        #expect(answer.output.isEmpty)
+        #expect(answer.errors.hasPrefix("Error: "))
+        #expect(answer.errors.contains("Usage: kmlf"))
+    }
+
+    @Test func `nothing is coloured in a file`() throws {
+        #expect(!(try sandbox.kmlf("info").output.contains("\u{1B}")))
+        #expect(!(try sandbox.kmlf("init").errors.contains("\u{1B}")))
+    }
+
+    @Test func `info in a sub-folder of a project tells where its runs go`() throws {
+        try sandbox.makeProject()
+        #expect(try sandbox.kmlf("info", in: "iris/conf").output.contains("kmlf init"))
+        _ = try sandbox.kmlf("init", in: "iris")
+        let answer = try sandbox.kmlf("info", "--json", in: "iris/conf")
+        let project = answer.json?["project"] as? [String: Any]
+        #expect(project?["root"] as? String == sandbox.path + "/iris")
+        #expect(project?["experiment"] as? String == "Iris")
+        #expect((project?["tracking_uri"] as? String)?.hasSuffix("/iris/mlruns") == true)
+    }
+}

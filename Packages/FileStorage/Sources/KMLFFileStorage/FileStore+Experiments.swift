@@ -167,9 +167,6 @@ extension FileStore {
 
     /// A location without a scheme is a path; a relative one starts at the working directory, as in MLflow.
     private func resolved(_ location: String) throws(TrackingError) -> String {
-        if location.hasPrefix("/") { return location }
-        let scheme = location.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || "+-.".contains($0)) }
-        if !scheme.isEmpty, location[scheme.endIndex...].hasPrefix(":") { return location }
-        return try StoreRoot.absolute(location)
+        FileURI.scheme(of: location) == nil ? try StoreRoot.absolute(location) : location
     }
 }

@@ -7,6 +7,8 @@ extension StorageAdapter {
         guard let path = uri.path else {
             throw TrackingError(.invalidParameterValue, "'\(uri)' is not the URI of a folder on this machine.")
         }
-        return Opened(store: try FileStore(root: path)) { artifactURI throws(TrackingError) in nil }
+        return Opened(store: try FileStore(root: path)) { artifactURI throws(TrackingError) in
+            try LocalArtifactRepository(artifactURI: artifactURI)
+        }
     }
 }

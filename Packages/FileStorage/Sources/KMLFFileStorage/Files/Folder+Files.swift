@@ -14,6 +14,30 @@ extension Folder {
         _ name: String, with buffer: ReadBuffer,
         _ body: (UnsafeRawBufferPointer) throws(TrackingError) -> Value
     ) throws(TrackingError) -> Value? {
+        try settling(name) { () throws(TrackingError) in try readOnce(name, with: buffer, body) }
+    }
+
+    /// Tries again for a moment when what was read makes no sense and was changed within the last seconds: MLflow's own
+    /// client rewrites files in place, and there is a time when they are empty.
+    func settling<Value>(_ name: String, _ body: () throws(TrackingError) -> Value) throws(TrackingError) -> Value {
+        var attempts = 5
+        while true {
+            do throws(TrackingError) {
+                return try body()
+            } catch {
+                guard error.code == .invalidState, attempts > 0, try identity(of: name)?.isRecent == true else {
+                    throw error
+                }
+                attempts -= 1
+                usleep(20_000)
+            }
+        }
+    }
+
+    private func readOnce<Value>(
+        _ name: String, with buffer: ReadBuffer,
+        _ body: (UnsafeRawBufferPointer) throws(TrackingError) -> Value
+    ) throws(TrackingError) -> Value? {
         // O_NONBLOCK: a pipe that someone put here must not stop the reader.
         let number = openat(descriptor.number, name, O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC, 0)
         guard number >= 0 else {

@@ -3,38 +3,42 @@ import KMLFStorage
 /// `file:` URIs and the paths they stand for.
 enum FileURI {
     /// `file://` and the percent-encoded path, which is absolute.
-    static func text(ofPath path: String) -> String {
-        var bytes = Array("file://".utf8)
-        for byte in path.utf8 {
-            if isUnreserved(byte) {
-                bytes.append(byte)
-            } else {
-                bytes.append(UInt8(ascii: "%"))
-                bytes.append(hexadecimal[Int(byte >> 4)])
-                bytes.append(hexadecimal[Int(byte & 15)])
+    static func text(ofPath path: String) -> String { "file://" + PercentCoding.encode(path) }
+
+    /// The absolute path of a `file:` URI (decoded) or of a plain path (as it is); nil for another scheme. Relative ones
+    /// start at the working directory, as in MLflow.
+    static func path(of text: String) throws(TrackingError) -> String? {
+        guard let scheme = scheme(of: text) else { return try StoreRoot.absolute(text) }
+        guard scheme == "file" else { return nil }
+        var path = text.dropFirst("file:".count).prefix { $0 != "?" && $0 != "#" }
+        if path.hasPrefix("//") {
+            let host = path.dropFirst(2).prefix { $0 != "/" }
+            guard host.isEmpty || host == "localhost" else {
+                throw TrackingError(
+                    .invalidParameterValue,
+                    "'\(text)' names the host '\(host)', and files are only read on this machine. Write three slashes "
+                        + "after 'file:'.")
             }
+            path = path.dropFirst(2 + host.count)
         }
-        return String(decoding: bytes, as: UTF8.self)
+        return try StoreRoot.absolute(PercentCoding.decode(path))
     }
 
     /// The URI with more parts behind its path; what follows `?` or `#` stays at the end
     /// (`mlflow.utils.uri.append_to_uri_path`).
     static func appending(_ parts: [String], to uri: String) -> String {
-        let end = uri.firstIndex { $0 == "?" || $0 == "#" } ?? uri.endIndex
+        let end = scheme(of: uri) == nil ? uri.endIndex : uri.firstIndex { $0 == "?" || $0 == "#" } ?? uri.endIndex
         var path = uri[..<end]
         while path.hasSuffix("/"), path.count > 1 { path.removeLast() }
         return path + parts.map { "/" + $0 }.joined() + uri[end...]
     }
 
-    private static func isUnreserved(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "-"),
-            UInt8(ascii: "~"), UInt8(ascii: "/"):
-            true
-        default: false
+    /// Lower case, without the colon; nil for a path.
+    static func scheme(of text: String) -> String? {
+        guard let colon = text.firstIndex(of: ":"), colon != text.startIndex else { return nil }
+        let isScheme = text[..<colon].unicodeScalars.allSatisfy {
+            $0.isASCII && ($0.properties.isAlphabetic || ("0"..."9").contains($0) || "+-.".unicodeScalars.contains($0))
         }
+        return isScheme ? text[..<colon].lowercased() : nil
     }
-
-    private static let hexadecimal = Array("0123456789ABCDEF".utf8)
 }

@@ -64,8 +64,8 @@ extension OpenRun {
         guard let other = stored else { return true }
         throw TrackingError(
             .invalidParameterValue,
-            "The param '\(param.key)' of the run '\(runID)' has the value '\(Self.shown(other))', and a param never "
-                + "changes. Log '\(Self.shown(param.value))' under another key, or in a new run.")
+            "The param '\(param.key)' of the run '\(runID)' has the value '\(Limits.shortened(other))', and a param never "
+                + "changes. Log '\(Limits.shortened(param.value))' under another key, or in a new run.")
     }
 
     private func log(_ tags: [RunTag]) throws(TrackingError) {
@@ -81,9 +81,5 @@ extension OpenRun {
                 }
             }
         }
-    }
-
-    private static func shown(_ value: String) -> String {
-        value.utf8.count > 100 ? String(value.prefix(100)) + "…" : value
     }
 }

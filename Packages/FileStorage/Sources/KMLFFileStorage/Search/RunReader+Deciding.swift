@@ -3,6 +3,17 @@ import KMLFStorage
 extension RunReader {
     /// What `meta.yaml` says of the run; nil for a folder that is no run. A missing name is taken from the tag.
     func info(of runID: String, in experiment: ExperimentRuns) throws(TrackingError) -> RunInfo? {
+        if let info = try writtenInfo(of: runID, in: experiment) { return info }
+        guard try experiment.folder.folder(runID)?.looksLikeRun(named: runID) == true else { return nil }
+        // Perhaps it is being made at this moment.
+        return try experiment.folder.settling(runID) { () throws(TrackingError) in
+            if let info = try writtenInfo(of: runID, in: experiment) { return info }
+            guard let run = try experiment.folder.folder(runID) else { return nil }
+            throw run.withoutMeta
+        }
+    }
+
+    private func writtenInfo(of runID: String, in experiment: ExperimentRuns) throws(TrackingError) -> RunInfo? {
         let folder = experiment.folder.path(of: runID)
         let path = folder + "/" + StoreLayout.meta
         let read = try experiment.folder.read(runID + "/" + StoreLayout.meta, with: buffer) {
@@ -10,10 +21,7 @@ extension RunReader {
             try RunMeta.info(
                 try fields(bytes, path: path), runID: runID, experimentID: experiment.experimentID, folder: folder)
         }
-        guard var info = read else {
-            guard let run = try experiment.folder.folder(runID), run.looksLikeRun(named: runID) else { return nil }
-            throw run.withoutMeta
-        }
+        guard var info = read else { return nil }
         if info.runName.isEmpty {
             info.runName = try value(.tag, MLflowTag.runName, of: runID, in: experiment) ?? ""
         }

@@ -56,7 +56,7 @@ extension Limits {
     }
 
     /// What an error shows of a text that may be very long.
-    static func shortened(_ text: String) -> String {
+    public static func shortened(_ text: String) -> String {
         isLonger(text, than: 60) ? String(text.unicodeScalars.prefix(60)) + "…" : text
     }
 

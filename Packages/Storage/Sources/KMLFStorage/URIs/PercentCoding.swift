@@ -1,7 +1,7 @@
 /// Percent-encoding of paths, as Python's `Path.as_uri` does it.
-enum PercentCoding {
+public enum PercentCoding {
     /// Keeps letters, digits, `_.-~` and `/`; every other byte of the UTF-8 becomes `%XX`.
-    static func encode(_ path: String) -> String {
+    public static func encode(_ path: String) -> String {
         var bytes: [UInt8] = []
         for byte in path.utf8 {
             switch byte {
@@ -17,7 +17,7 @@ enum PercentCoding {
     }
 
     /// A `%` that two hexadecimal digits do not follow stays as it is.
-    static func decode(_ text: some StringProtocol) -> String {
+    public static func decode(_ text: some StringProtocol) -> String {
         let bytes = Array(text.utf8)
         var result: [UInt8] = []
         var index = 0

@@ -58,7 +58,8 @@ struct Reader {
                 && contents.experiments[run.info.experimentID]?.lifecycleStage == LifecycleStage.active.rawValue
             contents.runs[run.info.runID] = Run(
                 experimentID: run.info.experimentID, runName: run.info.runName, userID: run.info.userID,
-                status: run.info.status.rawValue, startTime: run.info.startTime, endTime: run.info.endTime,
+                status: run.info.status.rawValue, startTime: run.info.startTime,
+                endTime: Nullable(wrappedValue: run.info.endTime),
                 lifecycleStage: run.info.lifecycleStage.rawValue, params: run.data.params, tags: run.data.tags,
                 latest: Dictionary(uniqueKeysWithValues: run.data.metrics.map { ($0.key, Number($0.value)) }),
                 metrics: try await histories(of: run),

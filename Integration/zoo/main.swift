@@ -7,27 +7,34 @@ import Foundation
 import KMLFFileStorage
 import KMLFStorage
 
-let arguments = CommandLine.arguments
-guard arguments.count > 2 else { throw Usage() }
-let storage = try await StorageAdapter.file.open(TrackingURI(arguments[2], relativeTo: "/"), [:])
+do {
+    try await run(CommandLine.arguments)
+} catch {
+    FileHandle.standardError.write(Data("\(error)\n".utf8))
+    exit(1)
+}
 
-switch arguments[1] {
-case "write":
-    try await Writer(storage: storage).write(decode(Menagerie.self))
-case "read":
-    try printJSON(try await Reader(storage: storage).contents())
-case "search":
-    let query = try decode(Query.self)
-    let page = try await storage.store.searchRuns(
-        SearchRuns(experimentIDs: query.experiments, filter: query.filter, orderBy: query.orderBy))
-    try printJSON(page.runs.map(\.info.runID))
-case "hammer" where arguments.count == 6:
-    try await hammer(storage.store, runID: arguments[3], key: arguments[4], count: Int64(arguments[5]) ?? 0)
-case "param" where arguments.count == 6:
-    try await storage.store.logBatch(
-        RunBatch(params: [Param(key: arguments[4], value: arguments[5])]), to: arguments[3])
-default:
-    throw Usage()
+func run(_ arguments: [String]) async throws {
+    guard arguments.count > 2 else { throw Usage() }
+    let storage = try await StorageAdapter.file.open(TrackingURI(arguments[2], relativeTo: "/"), [:])
+    switch arguments[1] {
+    case "write":
+        try await Writer(storage: storage).write(decode(Menagerie.self))
+    case "read":
+        try printJSON(try await Reader(storage: storage).contents())
+    case "search":
+        let query = try decode(Query.self)
+        let page = try await storage.store.searchRuns(
+            SearchRuns(experimentIDs: query.experiments, filter: query.filter, orderBy: query.orderBy))
+        try printJSON(page.runs.map(\.info.runID))
+    case "hammer" where arguments.count == 6:
+        try await hammer(storage.store, runID: arguments[3], key: arguments[4], count: Int64(arguments[5]) ?? 0)
+    case "param" where arguments.count == 6:
+        try await storage.store.logBatch(
+            RunBatch(params: [Param(key: arguments[4], value: arguments[5])]), to: arguments[3])
+    default:
+        throw Usage()
+    }
 }
 
 struct Usage: Error {}

@@ -45,7 +45,7 @@ let modules: [Module] = [
     Module(name: "FileStorage", uses: ["Storage", "YAML"], testsUse: ["StorageConformance"]),
     Module(name: "Tracking", uses: ["Storage"], testsUse: ["FileStorage"]),
     Module(name: "Catalog", uses: ["Config", "DataFrame", "Pipeline", "YAML"]),
-    Module(name: "Runner", uses: ["Catalog", "Pipeline"]),
+    Module(name: "Runner", uses: ["Catalog", "Config", "Pipeline"]),
     Module(name: "Datasets", uses: ["Catalog", "Config", "Storage", "Tracking"], testsUse: ["FileStorage", "YAML"]),
     Module(
         name: "Hooks", uses: ["Catalog", "Config", "Datasets", "Pipeline", "Runner", "Storage", "Tracking"],

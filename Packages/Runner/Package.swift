@@ -16,6 +16,7 @@ let package = Package(
     products: [.library(name: "KMLFRunner", targets: ["KMLFRunner"])],
     dependencies: [
         .package(path: "../Catalog"),
+        .package(path: "../Config"),
         .package(path: "../Pipeline"),
     ],
     targets: [
@@ -23,6 +24,7 @@ let package = Package(
             name: "KMLFRunner",
             dependencies: [
                 .product(name: "KMLFCatalog", package: "Catalog"),
+                .product(name: "KMLFConfig", package: "Config"),
                 .product(name: "KMLFPipeline", package: "Pipeline"),
             ],
             path: "Sources/KMLFRunner", swiftSettings: settings),
@@ -30,6 +32,7 @@ let package = Package(
             name: "KMLFRunnerTests",
             dependencies: [
                 .product(name: "KMLFCatalog", package: "Catalog"),
+                .product(name: "KMLFConfig", package: "Config"),
                 .product(name: "KMLFPipeline", package: "Pipeline"),
                 "KMLFRunner",
             ],

@@ -39,6 +39,11 @@ public struct PipelineProblem: Sendable, Equatable {
         case unknownName
         /// A filter that leaves no node.
         case empty
+        /// An input that nobody provides; found by the runner, which knows the catalog.
+        case missingInput
+        /// A dataset of the catalog that does not give or take a node's type, or a parameter that does not fit it;
+        /// found by the runner.
+        case datasetType
     }
 
     /// The sort of mistake.
@@ -46,7 +51,8 @@ public struct PipelineProblem: Sendable, Equatable {
     /// What is wrong, with the nodes' names and places, and what to do.
     public let message: String
 
-    init(_ kind: Kind, _ message: String) {
+    /// The message must name nodes, places and datasets.
+    public init(_ kind: Kind, _ message: String) {
         self.kind = kind
         self.message = message
     }

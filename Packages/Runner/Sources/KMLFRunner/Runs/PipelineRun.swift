@@ -1,0 +1,172 @@
+public import KMLFCatalog
+public import KMLFPipeline
+internal import Synchronization
+
+/// One run of a pipeline: runs single nodes with their loading, saving and hooks, keeps the datasets that the catalog
+/// has no entry for, and releases what no later node needs.
+public final class PipelineRun: Sendable {
+    /// The pipeline, filtered.
+    public let pipeline: Pipeline
+    /// The datasets of the run.
+    public let catalog: DataCatalog
+    /// What the run was asked to do.
+    public let parameters: RunParameters
+    private let hooks: HookSet
+    private let progress: (any ProgressReporting)?
+    private let keptInCatalog: Set<String>
+    private let kept: Set<String>
+    private let state: Mutex<State>
+
+    private struct State {
+        /// Values of datasets without an entry in the catalog.
+        var memory: [String: any Sendable] = [:]
+        var readsLeft: [String: Int]
+        var started = 0
+        var finished: Set<Int> = []
+    }
+
+    init(
+        pipeline: Pipeline, catalog: DataCatalog, hooks: HookSet, parameters: RunParameters,
+        progress: (any ProgressReporting)?
+    ) {
+        self.pipeline = pipeline
+        self.catalog = catalog
+        self.hooks = hooks
+        self.parameters = parameters
+        self.progress = progress
+        keptInCatalog = pipeline.datasets.filter { catalog.dataset($0) != nil }
+        kept = pipeline.inputs.union(pipeline.outputs)
+        let reads = pipeline.nodes.flatMap { $0.inputs.map { ($0.name, 1) } }
+        state = Mutex(State(readsLeft: Dictionary(reads, uniquingKeysWith: +)))
+    }
+
+    /// Loads the inputs, calls the function and saves the outputs of one node, with all hooks. Errors are `NodeError`,
+    /// `HookError` and `CancellationError`; a cancelled run does not wait for the function to return.
+    public func runNode(at position: Int) async throws {
+        try Task.checkCancellation()
+        let node = pipeline.nodes[position]
+        let start = ContinuousClock.now
+        let number = state.withLock { state in
+            state.started += 1
+            return state.started
+        }
+        progress?.report(.nodeStarted(node, number: number, total: pipeline.nodes.count))
+        let inputs = try await load(node)
+        try await hooks.beforeNodeRun(
+            NodeMoment(parameters: parameters, node: node, catalog: catalog, inputs: inputs))
+        let outputs = try await call(node, inputs)
+        try await hooks.afterNodeRun(
+            NodeResultMoment(parameters: parameters, node: node, catalog: catalog, inputs: inputs, outputs: outputs))
+        for output in outputs { try await save(output, of: node) }
+        for input in node.inputs { await release(input.name) }
+        let finished = state.withLock { state in
+            state.finished.insert(position)
+            return state.finished.count
+        }
+        let seconds = (ContinuousClock.now - start) / .seconds(1)
+        progress?.report(
+            .nodeFinished(node, seconds: seconds, finished: finished, total: pipeline.nodes.count))
+    }
+
+    /// The free outputs that are kept here, once all nodes have run.
+    var outputs: [String: any Sendable] {
+        let names = pipeline.outputs
+        return state.withLock { $0.memory.filter { names.contains($0.key) } }
+    }
+
+    /// Calls the error hooks and gives the error to throw: the first one, with the command to go on with.
+    func failed(_ error: any Error) async -> any Error {
+        var error = error
+        if var nodeError = error as? NodeError {
+            nodeError.resumeCommand = resumeCommand(after: state.withLock(\.finished))
+            error = nodeError
+        }
+        let moment = PipelineErrorMoment(
+            parameters: parameters, pipeline: pipeline, catalog: catalog, error: error,
+            isCancellation: isCancellation(error))
+        for hookError in await hooks.onPipelineError(moment) { progress?.report(.hookFailed(hookError)) }
+        return error
+    }
+
+    private func load(_ node: Node) async throws -> [NamedValue] {
+        var values: [NamedValue] = []
+        for port in node.inputs {
+            try await hooks.beforeDatasetLoaded(
+                DatasetMoment(parameters: parameters, node: node, dataset: port.name))
+            let value = try await naming(node, .loading(port.name)) { try await load(port) }
+            try await hooks.afterDatasetLoaded(
+                DatasetValueMoment(parameters: parameters, node: node, dataset: port.name, value: value))
+            values.append(NamedValue(name: port.name, value: value))
+        }
+        return values
+    }
+
+    private func load(_ port: Port) async throws -> any Sendable {
+        if keptInCatalog.contains(port.name) {
+            return try await catalog.load(port.name, as: port.type)
+        }
+        guard let value = state.withLock({ $0.memory[port.name] }) else {
+            throw MissingValueError(dataset: port.name)
+        }
+        return value
+    }
+
+    private func call(_ node: Node, _ inputs: [NamedValue]) async throws -> [NamedValue] {
+        do {
+            let results = try await NodeCall.run(node, inputs.map(\.value))
+            return zip(node.outputs, results).map { NamedValue(name: $0.name, value: $1) }
+        } catch {
+            let moment = NodeErrorMoment(
+                parameters: parameters, node: node, catalog: catalog, inputs: inputs, error: error,
+                isCancellation: isCancellation(error))
+            for hookError in await hooks.onNodeError(moment) { progress?.report(.hookFailed(hookError)) }
+            if error is CancellationError { throw error }
+            throw NodeError(node, .running, error)
+        }
+    }
+
+    private func save(_ output: NamedValue, of node: Node) async throws {
+        let moment = DatasetValueMoment(
+            parameters: parameters, node: node, dataset: output.name, value: output.value)
+        try await hooks.beforeDatasetSaved(moment)
+        if keptInCatalog.contains(output.name) {
+            try await naming(node, .saving(output.name)) { try await catalog.save(output.value, to: output.name) }
+        } else {
+            state.withLock { $0.memory[output.name] = output.value }
+        }
+        try await hooks.afterDatasetSaved(moment)
+    }
+
+    /// Counts one read; after the last one of an intermediate dataset its value is let go.
+    private func release(_ name: String) async {
+        let isDone = state.withLock { state in
+            let left = (state.readsLeft[name] ?? 1) - 1
+            state.readsLeft[name] = left
+            guard left == 0, !kept.contains(name) else { return false }
+            state.memory[name] = nil
+            return true
+        }
+        if isDone, keptInCatalog.contains(name) { await catalog.release(name) }
+    }
+
+    private func naming<Value>(
+        _ node: Node, _ stage: NodeError.Stage, _ body: () async throws -> Value
+    ) async throws -> Value {
+        do {
+            return try await body()
+        } catch is CancellationError {
+            throw CancellationError()
+        } catch {
+            throw NodeError(node, stage, error)
+        }
+    }
+
+    private func isCancellation(_ error: any Error) -> Bool { error is CancellationError || Task.isCancelled }
+}
+
+/// A runner that calls nodes out of order finds no value for an input.
+struct MissingValueError: Error, CustomStringConvertible {
+    let dataset: String
+
+    var description: String { "`\(dataset)` is not made yet; the runner must run the nodes that make it first" }
+}

@@ -94,7 +94,9 @@ public struct ConfigLoader: Sendable {
             if reader.problems.count == before { reader.problems.append(missingMLflow(in: reader.places)) }
             return nil
         }
-        return MLflowConfig.read(tree, at: .root, problems: &reader.problems).map { ($0, tree) }
+        guard var config = MLflowConfig.read(tree, at: .root, problems: &reader.problems) else { return nil }
+        if Release2Layout.namesNoExperiment(in: tree) { config.experiment.name = project.packageName }
+        return (config, tree)
     }
 
     private func missingMLflow(in places: String) -> ConfigProblem {
@@ -106,9 +108,11 @@ public struct ConfigLoader: Sendable {
         with reader: inout ConfigReader
     ) -> [String: Secret]? {
         guard let name = mlflow.config.credentials else { return [:] }
-        let mark = mlflow.tree["credentials"]?.mark
+        let isRelease2 = Release2Layout.isUsed(by: mlflow.tree)
+        let path: ConfigPath = isRelease2 ? "server.credentials" : "credentials"
+        let mark = (isRelease2 ? mlflow.tree["server"]?["credentials"] : mlflow.tree["credentials"])?.mark
         return reader.problems.collect { () throws(ConfigError) in
-            try credentials.environmentVariables(of: name, namedAt: "credentials", mark: mark)
+            try credentials.environmentVariables(of: name, namedAt: path, mark: mark)
         }
     }
 

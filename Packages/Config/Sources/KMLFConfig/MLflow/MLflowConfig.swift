@@ -78,11 +78,22 @@ public struct DisableTrackingOptions: ConfigModel {
 public struct ExperimentOptions: ConfigModel {
     /// Of an experiment that exists, or will be made when `create` is true.
     public var name = "Default"
-    /// Makes a missing experiment, and restores a deleted one.
+    /// Makes a missing experiment.
     public var create = true
+    /// Restores a deleted experiment; nil does as `create` says. Only release 2's layout has a key for it.
+    public var restoreIfDeleted: Bool?
+    /// Where the artifacts of a created experiment go; nil leaves it to the store. Only release 2's layout has a key for it.
+    public var artifactLocation: String?
+    /// Tags of a created experiment. Only release 2's layout has a key for them.
+    public var tags: [String: String] = [:]
 
     /// MLflow's default experiment.
     public init() {}
+
+    /// Whether a deleted experiment is restored.
+    public var restores: Bool { restoreIfDeleted ?? create }
+
+    var hasOnlyKeysOf076: Bool { restoreIfDeleted == nil && artifactLocation == nil && tags.isEmpty }
 
     /// The declaration of the section.
     public static let fields: [Field<Self>] = [

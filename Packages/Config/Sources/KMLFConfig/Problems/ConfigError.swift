@@ -27,6 +27,7 @@ extension [ConfigProblem] {
     }
 
     /// Runs `body` and collects the problems that it throws; nil when it threw.
+    @discardableResult
     public mutating func collect<Value>(_ body: () throws(ConfigError) -> Value) -> Value? {
         do {
             return try body()

@@ -510,7 +510,9 @@ import Testing
     }
 
     @Test func `one seed gives one split`() throws {
-        #expect(try splitData(flowers, testRatio: 0.5, seed: 7).0 == splitData(flowers, testRatio: 0.5, seed: 7).0)
+        let (first, _) = try splitData(flowers, testRatio: 0.5, seed: 7)
+        let (second, _) = try splitData(flowers, testRatio: 0.5, seed: 7)
+        #expect(first == second)
     }
 
     @Test func `training lowers the loss and learns the flowers`() throws {
@@ -518,7 +520,7 @@ import Testing
         let (model, losses) = try trainModel(flowers, options: options)
         #expect(losses.count == 100)
         #expect(zip(losses, losses.dropFirst()).allSatisfy { $0 > $1 })
-        #expect(predict(model, flowers).allSatisfy(\.isCorrect))
+        #expect(predict(model, flowers).allSatisfy { $0.isCorrect })
     }
 
     @Test func `the report counts each pair of species`() throws {
@@ -599,7 +601,7 @@ File(path: "conf/base/parameters.yml", text: #"""
 # `kmlf run --params training.epochs=500` changes one for a single run.
 
 example_test_data_ratio: 0.2
-seed: 42
+seed: 45
 
 training:
   epochs: 200

@@ -15,13 +15,13 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [.library(name: "KMLFStorageConformance", targets: ["KMLFStorageConformance"])],
     dependencies: [
-        .package(path: "../Storage"),
+        .package(path: "../Storage")
     ],
     targets: [
         .target(
             name: "KMLFStorageConformance",
             dependencies: [
-                .product(name: "KMLFStorage", package: "Storage"),
+                .product(name: "KMLFStorage", package: "Storage")
             ],
             path: "Sources/KMLFStorageConformance", swiftSettings: settings),
         .testTarget(

@@ -2,7 +2,8 @@
 public struct Metric: Sendable {
     /// The metric's name; `/` groups names, as in `train/loss`.
     public var key: String
-    /// NaN and infinities are allowed.
+    /// NaN and infinities are allowed. In MLflow's SQL schema infinities become the greatest finite numbers, and -0
+    /// becomes 0.
     public var value: Double
     /// Milliseconds since 1970, not negative.
     public var timestamp: Int64

@@ -10,17 +10,19 @@ public protocol ExperimentStore: Sendable {
     /// The experiment of that name, deleted or not; nil where there is none.
     func getExperiment(named name: String) async throws(TrackingError) -> Experiment?
 
-    /// Gives an active experiment another name; a taken one is `resourceAlreadyExists`, a deleted experiment
-    /// `invalidState`.
+    /// Gives an active experiment another name; a taken one is `resourceAlreadyExists`, an empty or too long one
+    /// `invalidParameterValue`, a deleted experiment `invalidState`.
     func renameExperiment(_ experimentID: String, to name: String) async throws(TrackingError)
 
-    /// Deletes an experiment and its runs; both can be restored.
+    /// Deletes an experiment and its runs; both can be restored. An unknown id is `resourceDoesNotExist`.
     func deleteExperiment(_ experimentID: String) async throws(TrackingError)
 
-    /// Makes a deleted experiment active again, with all its runs (as MLflow does, runs deleted on their own too).
+    /// Makes a deleted experiment active again, with all its runs (as MLflow does, runs deleted on their own too). An
+    /// unknown id is `resourceDoesNotExist`.
     func restoreExperiment(_ experimentID: String) async throws(TrackingError)
 
-    /// Sets or overwrites one tag.
+    /// Sets or overwrites one tag. A deleted experiment, a key that no tag may have and a value beyond `Limits` are
+    /// `invalidParameterValue`, an unknown experiment is `resourceDoesNotExist`.
     func setExperimentTag(_ experimentID: String, key: String, value: String) async throws(TrackingError)
 
     /// One page of experiments. A filter or order that cannot be parsed is `invalidParameterValue`.

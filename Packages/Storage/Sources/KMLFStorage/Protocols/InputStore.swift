@@ -1,4 +1,5 @@
-/// What a run read and made.
+/// What a run read and made. For both calls an unknown run is `resourceDoesNotExist`, a deleted one
+/// `invalidParameterValue`.
 public protocol InputStore: Sendable {
     /// Adds inputs to a run; an input that it has already is not doubled.
     func logInputs(_ inputs: RunInputs, to runID: String) async throws(TrackingError)

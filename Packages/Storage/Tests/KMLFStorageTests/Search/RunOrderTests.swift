@@ -54,6 +54,13 @@ import Testing
         #expect(try ids(states, "status") == ["FAILED", "FINISHED", "KILLED", "RUNNING", "SCHEDULED"])
     }
 
+    @Test("a key that is a number needs quotes, or a direction behind it") func numbers() throws {
+        let key = SearchOrder.Key(.metric("12"), ascending: false)
+        #expect(try RunOrder(parsing: ["metrics.12 DESC"]).keys == [key])
+        #expect(try RunOrder(parsing: ["metrics.`12` DESC"]).keys == [key])
+        #expect(throws: TrackingError.self) { try RunOrder(parsing: ["metrics.12"]) }
+    }
+
     @Test("an order by attributes needs no more than a run's info") func info() throws {
         let order = try RunOrder(parsing: ["end_time", "run_name DESC"])
         #expect(order.needsOnlyInfo)

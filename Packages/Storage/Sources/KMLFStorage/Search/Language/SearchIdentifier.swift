@@ -4,10 +4,11 @@ struct SearchIdentifier {
     /// As written, without quotes.
     let key: String
 
-    /// Splits at the first dot. `isWholeQuoted` lets `` `metrics.loss` `` stand for `metrics.loss`, as order clauses do.
+    /// Splits at the first dot. In an order clause `` `metrics.loss` `` stands for `metrics.loss`, and a key may be a
+    /// bare number.
     init(
         _ token: SearchToken, _ parts: [SearchToken.Part], of target: SearchTarget, in source: SearchSource,
-        isWholeQuoted: Bool = false
+        isOrder: Bool = false
     ) throws(TrackingError) {
         var names = parts.map(\.text)
         var key = parts.count == 2 ? parts[1].content : names.dropFirst().joined(separator: ".")
@@ -16,7 +17,7 @@ struct SearchIdentifier {
                 self.init(entity: .attribute, key: parts[0].content)
                 return
             }
-            names = [String((isWholeQuoted ? parts[0].content : parts[0].text).prefix { $0 != "." })]
+            names = [String((isOrder ? parts[0].content : parts[0].text).prefix { $0 != "." })]
             key = String(parts[0].content[dot...].dropFirst())
         }
         let spelling = parts.count > 1 && parts[0].quote == "`" ? parts[0].content : names[0]
@@ -34,9 +35,7 @@ struct SearchIdentifier {
                 at: token.offset,
                 help)
         }
-        if let part = parts.dropFirst().first, parts.count == 2, part.quote == nil, !part.text.isEmpty,
-            part.text.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
-        {
+        if !isOrder, parts.count == 2, parts[1].isBareNumber {
             throw source.problem(
                 "Invalid clause(s) in filter string: '\(token.text)'", at: token.offset,
                 "Quote a key that is a number: \(spelling).`\(key)`.")

@@ -41,10 +41,11 @@ public struct SearchOrder: Sendable, Equatable {
                 "It is a name, and perhaps ASC or DESC. Quote a key that has other characters than letters, digits, '_' "
                     + "and '.' in backticks.")
         }
-        if parts.count == 2, parts[1].quote == nil, parts[1].text.utf8.allSatisfy({ (48...57).contains($0) }) {
+        // MLflow's parser takes a bare number for a key when a direction follows.
+        if tokens.count == 1, parts.count == 2, parts[1].isBareNumber {
             throw source.problem(
                 "Invalid order_by clause \(quoted). Could not be parsed", at: first.offset,
-                "Quote a key that is a number or empty in backticks.")
+                "Quote a key that is a number in backticks.")
         }
         var isAscending = true
         if tokens.count == 2 {
@@ -54,7 +55,7 @@ public struct SearchOrder: Sendable, Equatable {
             }
             isAscending = tokens[1].keyword == "ASC"
         }
-        let identifier = try SearchIdentifier(first, parts, of: target, in: source, isWholeQuoted: true)
+        let identifier = try SearchIdentifier(first, parts, of: target, in: source, isOrder: true)
         guard target.orderEntities.contains(identifier.entity) else {
             throw source.problem("Invalid order_by entity: \(identifier.entity.rawValue)", at: first.offset)
         }

@@ -21,6 +21,11 @@ struct SearchToken {
         /// Without its quotes.
         let content: String
         let quote: Unicode.Scalar?
+
+        var isBareNumber: Bool {
+            quote == nil && !text.isEmpty
+                && text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+        }
     }
 
     let kind: Kind

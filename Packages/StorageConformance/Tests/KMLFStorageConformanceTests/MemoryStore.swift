@@ -1,0 +1,68 @@
+import KMLFStorage
+import Synchronization
+
+/// The smallest store that keeps every promise, and, with a defect, one that breaks some.
+final class MemoryStore: Sendable {
+    /// What a deliberately wrong store does.
+    enum Defect: CaseIterable {
+        case acceptsTakenNames, forgetsDeletedNames, findsNamesByPattern, losesTagsOnRename, restoresOnlyOwnRuns
+        case forgetsUser, startsFinished, leavesNameTag, updatesDeletedRuns, failsOnSecondDelete, leaksUnknownRun
+        case overwritesParams, trimsParams, writesBeforeChecking, keepsFirstTag, latestIsLastLogged, latestIgnoresNaN
+        case losesPrecision, dropsLongHistories, mixesHistories, pagesOverlap, keepsLongValues, acceptsAnyKey
+        case doublesInputs, sharesInputTags, missingDiffers, sortsMissingFirst, ignoresSecondClause, ignoresView
+        case ignoresTieBreak, ignoresOrder, acceptsBadFilters, losesConcurrentWrites, racesOnParams, namesNoKey
+        case refusesSameParam, ignoresPageSizeLimits, forgetsInfinity
+    }
+
+    struct StoredRun {
+        var info: RunInfo
+        var history: [Metric] = []
+        var params: [String: String] = [:]
+        var tags: [String: String] = [:]
+        var inputs = RunInputs()
+        var outputs = RunOutputs()
+    }
+
+    struct State {
+        var experiments: [Experiment] = []
+        var runs: [String: StoredRun] = [:]
+        var clock: Int64 = 1_000
+        var writers = 0
+    }
+
+    let defect: Defect?
+    private let state = Mutex(State())
+
+    init(_ defect: Defect? = nil) { self.defect = defect }
+
+    func has(_ defect: Defect) -> Bool { self.defect == defect }
+
+    func locked<Result>(
+        _ body: (inout State) throws(TrackingError) -> sending Result
+    ) throws(TrackingError) -> sending Result {
+        try state.withLock { state throws(TrackingError) in try body(&state) }
+    }
+
+    /// Where an experiment stands.
+    func index(of experimentID: String, in state: State) throws(TrackingError) -> Int {
+        guard let index = state.experiments.firstIndex(where: { $0.experimentID == experimentID }) else {
+            throw TrackingError(.resourceDoesNotExist, "There is no experiment '\(experimentID)'.")
+        }
+        return index
+    }
+
+    func stored(_ runID: String, in state: State) throws(TrackingError) -> StoredRun {
+        guard let run = state.runs[runID] else {
+            throw TrackingError(.resourceDoesNotExist, has(.leaksUnknownRun) ? "No." : "There is no run '\(runID)'.")
+        }
+        return run
+    }
+
+    func active(_ runID: String, in state: State) throws(TrackingError) -> StoredRun {
+        let run = try stored(runID, in: state)
+        guard run.info.lifecycleStage == .active else {
+            throw TrackingError(.invalidParameterValue, "The run '\(runID)' is deleted.")
+        }
+        return run
+    }
+}

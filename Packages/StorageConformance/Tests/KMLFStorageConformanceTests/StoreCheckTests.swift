@@ -1,0 +1,94 @@
+import KMLFStorageConformance
+import Testing
+
+@Suite("Checks of stores") struct StoreCheckTests {
+    @Test("a store that keeps every promise passes", arguments: StoreCheck.all)
+    func passes(check: StoreCheck) async throws {
+        try await check.run(on: MemoryStore())
+    }
+
+    @Test("no two checks have the same name") func names() {
+        #expect(Set(StoreCheck.all.map(\.name)).count == StoreCheck.all.count)
+    }
+
+    @Test("a wrong store fails the checks of the promises that it breaks", arguments: MemoryStore.Defect.allCases)
+    func fails(defect: MemoryStore.Defect) async throws {
+        let beginnings = Self.broken[defect] ?? []
+        #expect(!beginnings.isEmpty, "no check is said to find the defect")
+        for beginning in beginnings {
+            let checks = StoreCheck.all.filter { $0.name.hasPrefix(beginning) }
+            #expect(!checks.isEmpty, "no check begins with '\(beginning)'")
+            for check in checks {
+                await #expect(throws: CheckFailure.self, "'\(check)' passes") {
+                    try await check.run(on: MemoryStore(defect))
+                }
+            }
+        }
+    }
+
+    @Test("a failure says where the check stands, what came and what was promised") func failure() async throws {
+        let check = try #require(StoreCheck.all.first { $0.name.hasPrefix("createRun: a new run is RUNNING") })
+        let failure = await #expect(throws: CheckFailure.self) { try await check.run(on: MemoryStore(.startsFinished)) }
+        #expect(failure?.message == "the status is finished, not running")
+        #expect(failure?.file == "KMLFStorageConformance/RunChecks.swift")
+        #expect(failure.map { "\($0)" == "\($0.file):\($0.line): \($0.message)" } == true)
+    }
+
+    @Test("an error that a promise excludes is a failure that names the check") func unexpectedError() async throws {
+        let check = try #require(StoreCheck.all.first { $0.name.hasPrefix("deleteRun: the run is marked") })
+        let failure = await #expect(throws: CheckFailure.self) {
+            try await check.run(on: MemoryStore(.failsOnSecondDelete))
+        }
+        #expect(failure?.message.hasPrefix("\(check.name): the store answered INVALID_PARAMETER_VALUE: ") == true)
+    }
+
+    /// The beginnings of the names of checks that each defect breaks.
+    private static let broken: [MemoryStore.Defect: [String]] = [
+        .acceptsAnyKey: [
+            "logBatch: a batch beyond the limits", "logBatch: a param of more than 6,000",
+            "logBatch: a param that comes twice",
+            "logBatch: one wrong key",
+        ],
+        .acceptsBadFilters: ["searchRuns: a filter or order that cannot be parsed"],
+        .acceptsTakenNames: [
+            "createExperiment: a taken name", "createExperiment: of many calls",
+            "createExperiment: the name of a deleted",
+            "renameExperiment: a taken name",
+        ],
+        .doublesInputs: ["logInputs: an input that the run has already"],
+        .dropsLongHistories: ["getMetricHistory: every point"],
+        .failsOnSecondDelete: ["deleteRun: the run is marked deleted"],
+        .findsNamesByPattern: ["getExperiment(named:): no such name"],
+        .forgetsDeletedNames: ["createExperiment: the name of a deleted"],
+        .forgetsInfinity: ["logBatch: infinities keep their sign"],
+        .forgetsUser: ["createRun: a new run is RUNNING"],
+        .ignoresOrder: ["searchRuns: every order"],
+        .ignoresPageSizeLimits: ["searchRuns: sizes outside 1 to 50,000"],
+        .ignoresSecondClause: ["searchRuns: filters of two clauses"],
+        .ignoresTieBreak: ["searchRuns: filters over params", "searchRuns: every order"],
+        .ignoresView: ["searchRuns: each view", "searchRuns: filters over params"],
+        .keepsFirstTag: ["logBatch: a tag is overwritten", "logBatch: the tag mlflow.runName"],
+        .keepsLongValues: ["logBatch: a param of more than 6,000"],
+        .latestIgnoresNaN: ["logBatch: the latest point"],
+        .latestIsLastLogged: ["logBatch: the latest point"],
+        .leaksUnknownRun: ["getRun: an unknown id", "logBatch: a deleted run"],
+        .leavesNameTag: ["updateRun: a new name"],
+        .losesConcurrentWrites: ["logBatch: of many batches at the same time"],
+        .losesPrecision: ["logBatch: finite values", "getMetricHistory: every point"],
+        .losesTagsOnRename: ["renameExperiment: the new name counts"],
+        .missingDiffers: ["searchRuns: filters over params", "searchRuns: filters of two clauses"],
+        .mixesHistories: ["getMetricHistory: every point"],
+        .namesNoKey: ["logBatch: one wrong key", "logBatch: a param that comes twice"],
+        .overwritesParams: ["logBatch: another value of a param", "logBatch: of many values of one param"],
+        .pagesOverlap: ["searchRuns: pages of any size", "searchRuns: a filter counts on every page"],
+        .racesOnParams: ["logBatch: of many values of one param"],
+        .refusesSameParam: ["logBatch: a param may be logged again"],
+        .restoresOnlyOwnRuns: ["restoreExperiment: the experiment comes back"],
+        .sharesInputTags: ["logInputs: one dataset can be an input"],
+        .sortsMissingFirst: ["searchRuns: every order"],
+        .startsFinished: ["createRun: a new run is RUNNING"],
+        .trimsParams: ["logBatch: params of any text"],
+        .updatesDeletedRuns: ["updateRun: a deleted run"],
+        .writesBeforeChecking: ["logBatch: one wrong key", "logBatch: another value of a param"],
+    ]
+}

@@ -62,12 +62,10 @@ struct NestingScanner {
     mutating func read(_ character: Character) {
         if character == closers.last {
             closers.removeLast()
-        } else if closers.last != "'", closers.last != "\"", let closer = Self.pairs[character] {
+        } else if closers.last != "'", closers.last != "\"", let closer = TypedText.closers[character] {
             closers.append(closer)
         }
     }
-
-    private static let pairs: [Character: Character] = ["[": "]", "{": "}", "'": "'", "\"": "\""]
 }
 
 extension Substring {

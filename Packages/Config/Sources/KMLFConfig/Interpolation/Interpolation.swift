@@ -253,11 +253,15 @@ struct Interpolation {
         return Resolved(node: result.node.scalarText.map { YAMLNode(.string($0)) } ?? result.node)
     }
 
-    /// A default: a placeholder, or a value in YAML.
+    /// A default. As in OmegaConf, only `true` and `false` are booleans, and nothing is an empty text.
     private mutating func argument(_ text: String, in node: YAMLNode, at path: [String]) -> Resolved? {
-        if InterpolatedText.mayHoldPlaceholder(text) { return replaced(text, of: node, at: path) }
-        let parsed = try? YAML.parse(text, name: "default")
-        return measured(YAMLNode((parsed ?? YAMLNode(.string(text))).value))
+        if InterpolatedText.mayHoldPlaceholder(text) {
+            let isQuoted = text.count > 1 && text.first == text.last && (text.first == "'" || text.first == "\"")
+            return replaced(isQuoted ? String(text.dropFirst().dropLast()) : text, of: node, at: path)
+        }
+        let value = TypedText.value(of: text) ?? YAMLNode(.string(text))
+        let isWord = value.bool != nil && !["true", "false"].contains(text.lowercased())
+        return measured(text.isEmpty || isWord ? YAMLNode(.string(text)) : value)
     }
 
     private func measured(_ node: YAMLNode) -> Resolved {

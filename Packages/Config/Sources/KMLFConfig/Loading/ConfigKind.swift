@@ -9,13 +9,19 @@ struct ConfigKind: Sendable, Equatable {
     let keepsHiddenKeys: Bool
     /// Errors show no source lines, and `${oc.env:…}` is allowed.
     let isSecret: Bool
+    /// An unquoted `1e-5` is a number. Not where every value is text: a token may look like one.
+    let readsExponents: Bool
 
-    static let catalog = ConfigKind(name: "catalog", mergesDeeply: false, keepsHiddenKeys: false, isSecret: false)
-    static let parameters = ConfigKind(name: "parameters", mergesDeeply: true, keepsHiddenKeys: true, isSecret: false)
+    static let catalog = ConfigKind(
+        name: "catalog", mergesDeeply: false, keepsHiddenKeys: false, isSecret: false, readsExponents: true)
+    static let parameters = ConfigKind(
+        name: "parameters", mergesDeeply: true, keepsHiddenKeys: true, isSecret: false, readsExponents: true)
     static let credentials = ConfigKind(
-        name: "credentials", mergesDeeply: false, keepsHiddenKeys: false, isSecret: true)
-    static let mlflow = ConfigKind(name: "mlflow", mergesDeeply: true, keepsHiddenKeys: false, isSecret: false)
-    static let globals = ConfigKind(name: "globals", mergesDeeply: true, keepsHiddenKeys: false, isSecret: false)
+        name: "credentials", mergesDeeply: false, keepsHiddenKeys: false, isSecret: true, readsExponents: false)
+    static let mlflow = ConfigKind(
+        name: "mlflow", mergesDeeply: true, keepsHiddenKeys: false, isSecret: false, readsExponents: false)
+    static let globals = ConfigKind(
+        name: "globals", mergesDeeply: true, keepsHiddenKeys: false, isSecret: false, readsExponents: true)
 
     private static let extensions = [".yml", ".yaml", ".json"]
 

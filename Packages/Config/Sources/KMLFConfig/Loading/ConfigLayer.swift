@@ -36,7 +36,8 @@ struct ConfigLayer {
     private func read(_ file: String, of kind: ConfigKind, problems: inout [ConfigProblem]) -> YAMLNode? {
         let name = "\(shownFolder)/\(file)"
         do {
-            return try YAML.parse(FileSystem.read("\(folder)/\(file)"), name: name, isSecret: kind.isSecret)
+            let node = try YAML.parse(FileSystem.read("\(folder)/\(file)"), name: name, isSecret: kind.isSecret)
+            return kind.readsExponents ? node.readingExponents() : node
         } catch let error as YAMLError {
             problems.append(ConfigProblem(error.message, mark: error.mark))
         } catch {

@@ -24,12 +24,15 @@ extension ParameterMap {
         if keys.contains("") {
             throw Self.malformed("`\(item)` has \(key.isEmpty ? "no key" : "an empty key"); write it as `key=value`")
         }
+        if keys.count > YAML.maximumNesting {
+            throw Self.malformed("`\(key.prefix(40))…` nests \(keys.count) keys; \(YAML.maximumNesting) are allowed")
+        }
         let text = String(item[item.index(after: separator)...].trimmed)
-        guard let value = Self.value(text) else {
+        guard let node = TypedText.value(of: text) else {
             throw Self.malformed(
                 "`\(item)` has a value that opens with \(text.prefix(1)) and is not \(Self.collectionName(text))")
         }
-        guard put(value, at: keys[...]) else {
+        guard put(try ParameterValue(yaml: node, at: "--params"), at: keys[...]) else {
             throw Self.malformed(
                 "`\(item)` gives keys to a parameter that another item gives a plain value, or the reverse")
         }
@@ -64,7 +67,7 @@ extension ParameterMap {
             if let closer = closers.last {
                 if character == closer {
                     closers.removeLast()
-                } else if closer != "'", closer != "\"", let inner = enclosing[character] {
+                } else if closer != "'", closer != "\"", let inner = TypedText.closers[character] {
                     closers.append(inner)
                 }
             } else if character == "," {
@@ -72,7 +75,7 @@ extension ParameterMap {
                 item = ""
                 part = .key
                 continue
-            } else if part == .separator, let closer = enclosing[character] {
+            } else if part == .separator, let closer = TypedText.closers[character] {
                 closers.append(closer)
             }
             if part == .key {
@@ -90,30 +93,7 @@ extension ParameterMap {
         case key, separator, value
     }
 
-    private static let enclosing: [Character: Character] = ["[": "]", "{": "}", "'": "'", "\"": "\""]
-
-    /// nil where a bracket, brace or quote is not closed, or what it encloses is not YAML.
-    private static func value(_ text: String) -> ParameterValue? {
-        let node = try? YAML.parse(text, name: "--params")
-        let value = node.flatMap { try? ParameterValue(yaml: $0) }
-        if let first = text.first, enclosing[first] != nil { return value }
-        switch value {
-        case .bool, .integer, .bigInteger, .double: return value
-        case .null where text.isEmpty || text == "~" || text.lowercased() == "null": return .null
-        // What YAML would take for a comment, a mapping or an alias is text here.
-        default: return number(text) ?? .string(text)
-        }
-    }
-
     private static func collectionName(_ text: String) -> String {
         text.hasPrefix("[") ? "a list" : text.hasPrefix("{") ? "a mapping" : "a quoted text"
-    }
-
-    /// Kedro reads `1e3` as a number, where YAML 1.1 wants `1.0e+3`.
-    private static func number(_ text: String) -> ParameterValue? {
-        guard let first = text.first, first.isNumber || "+-.".contains(first), text.lowercased().contains("e"),
-            let number = Double(text), number.isFinite
-        else { return nil }
-        return .double(number)
     }
 }

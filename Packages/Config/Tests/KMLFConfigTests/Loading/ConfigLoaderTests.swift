@@ -77,6 +77,22 @@ import Testing
         #expect(config.catalog["a"]?["filepath"] == nil)
     }
 
+    @Test func `an exponent without a point is a number, as for Kedro, but not where every value is text`() throws {
+        let project = try TemporaryProject([
+            "conf/base/parameters.yml": "lr: 1e-5\nq: '1e-5'\nl: [-2E3, .5e1, 1.5e3, 1e, e5, 0x1e, 1e999]\n",
+            "conf/base/parameters_more.json": "{\"rate\": 1e-3, \"text\": \"1e-3\"}",
+            "conf/base/mlflow.yml": "run: {id: 12e5}\n",
+        ])
+        defer { project.remove() }
+        let config = try project.loader().load()
+        #expect(
+            config.parameters == [
+                "lr": 0.00001, "q": "1e-5", "l": [-2000.0, 5.0, 1500.0, "1e", "e5", 30, "1e999"], "rate": 0.001,
+                "text": "1e-3",
+            ])
+        #expect(config.mlflow.run.id == "12e5")
+    }
+
     @Test func `files are found by Kedro's patterns in yml, yaml and json, hidden ones left out`() throws {
         let project = try TemporaryProject([
             "conf/base/catalog.yml": "a: {type: M}",

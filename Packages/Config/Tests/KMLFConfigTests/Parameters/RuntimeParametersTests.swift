@@ -39,4 +39,10 @@ import Testing
                 --params: `e=[1` has a value that opens with [ and is not a list
                 """)
     }
+
+    @Test func `keys that nest without end are refused`() {
+        let key = Array(repeating: "a", count: 100_000).joined(separator: ".")
+        let text = message { () throws(ConfigError) in _ = try ParameterMap(commandLine: "\(key)=1") }
+        #expect(text.hasSuffix("a…` nests 100000 keys; 128 are allowed"))
+    }
 }

@@ -24,7 +24,7 @@ def rich_run():
         ] + [{"key": "zero time", "value": 1.0, "timestamp": 0, "step": 0}],
         "artifacts": {
             "plain.txt": "text", "empty": "", "deep/er/model.json": "{\"a\": 1}", "ünïcode name.txt": "中文",
-            "with space/100% #1?.txt": "odd",
+            "with space/100% done.txt": "odd",
         },
     }
 

@@ -58,7 +58,8 @@ let modules: [Module] = [
         ],
         external: [argumentParser]),
     Module(
-        name: "CLI", uses: ["Config", "Console", "KMLF", "Storage", "Tracking"], external: [argumentParser], isExecutable: true),
+        name: "CLI", uses: ["Config", "Console", "KMLF", "Storage", "Tracking"], external: [argumentParser],
+        isExecutable: true),
 ]
 
 /// Tests that need several packages together.

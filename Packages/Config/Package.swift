@@ -15,13 +15,13 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [.library(name: "KMLFConfig", targets: ["KMLFConfig"])],
     dependencies: [
-        .package(path: "../YAML"),
+        .package(path: "../YAML")
     ],
     targets: [
         .target(
             name: "KMLFConfig",
             dependencies: [
-                .product(name: "KMLFYAML", package: "YAML"),
+                .product(name: "KMLFYAML", package: "YAML")
             ],
             path: "Sources/KMLFConfig", swiftSettings: settings),
         .testTarget(

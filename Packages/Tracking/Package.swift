@@ -22,7 +22,7 @@ let package = Package(
         .target(
             name: "KMLFTracking",
             dependencies: [
-                .product(name: "KMLFStorage", package: "Storage"),
+                .product(name: "KMLFStorage", package: "Storage")
             ],
             path: "Sources/KMLFTracking", swiftSettings: settings),
         .testTarget(

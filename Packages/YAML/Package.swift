@@ -22,7 +22,7 @@ let package = Package(
         .target(
             name: "KMLFYAML",
             dependencies: [
-                "CLibYAML",
+                "CLibYAML"
             ],
             path: "Sources/KMLFYAML", swiftSettings: settings),
         .testTarget(

@@ -137,8 +137,10 @@ public struct ConfigLoader: Sendable {
                 ? "there are no environments in \(project.confFolder)" : "there are \(existing.joined(separator: ", "))"
             throw ConfigError(
                 ConfigProblem(
-                    "there is no environment `\(name)`: \(known); make the folder conf/\(name), or choose another with --env",
-                    suggestion: NearestName.of(name, in: existing)))
+                    """
+                    there is no environment `\(name)`: \(known); make the folder conf/\(name), or choose another with \
+                    --env or KEDRO_ENV
+                    """, suggestion: NearestName.of(name, in: existing)))
         }
         return environment == "base" ? ["base"] : ["base", environment]
     }

@@ -16,22 +16,22 @@ extension YAMLMapping {
     }
 
     /// This mapping with the keys of another file of the same environment. A key that both have is a problem, unless
-    /// `deeply` and both are mappings, which then may share the work. Keys that begin with `_` belong to their file:
+    /// the kind merges deeply and both are mappings, which then may share the work. Hidden keys belong to their file:
     /// `hidden` collects those that two files have.
     func joined(
-        with other: YAMLMapping, at path: ConfigPath, deeply: Bool, hidden: inout [String: String],
+        with other: YAMLMapping, at path: ConfigPath, of kind: ConfigKind, hidden: inout [String: String],
         problems: inout [ConfigProblem]
     ) -> YAMLMapping {
         var joined = other.entries
         for (index, entry) in other.entries.enumerated() {
             guard let mine = self.entry(with: entry.key) else { continue }
             let name = entry.key.scalarText ?? "null"
-            if deeply, let theirs = entry.value.mapping, let ours = mine.value.mapping {
-                let value = ours.joined(
-                    with: theirs, at: path.appending(name), deeply: true, hidden: &hidden, problems: &problems)
-                joined[index] = Entry(key: entry.key, value: YAMLNode(.mapping(value), at: entry.value.mark))
-            } else if path == .root, !deeply, name.hasPrefix("_") {
+            if path == .root, !kind.keepsHiddenKeys, name.hasPrefix("_") {
                 hidden[name] = "\(mine.key.location) and \(entry.key.location)"
+            } else if kind.mergesDeeply, let theirs = entry.value.mapping, let ours = mine.value.mapping {
+                let value = ours.joined(
+                    with: theirs, at: path.appending(name), of: kind, hidden: &hidden, problems: &problems)
+                joined[index] = Entry(key: entry.key, value: YAMLNode(.mapping(value), at: entry.value.mark))
             } else {
                 problems.append(
                     ConfigProblem(

@@ -43,7 +43,7 @@ struct ConfigReader {
             for document in layer.documents(of: kind, problems: &problems) {
                 joined =
                     joined?.joined(
-                        with: document, at: .root, deeply: kind.mergesDeeply, hidden: &sources.hiddenTwice,
+                        with: document, at: .root, of: kind, hidden: &sources.hiddenTwice,
                         problems: &problems) ?? document
             }
             guard let joined else { continue }

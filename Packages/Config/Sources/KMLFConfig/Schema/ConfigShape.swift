@@ -85,7 +85,7 @@ extension YAMLNode {
         case .integer(let number): "the number \(number)"
         case .bigInteger(let digits): "the number \(digits)"
         case .double(let number): "the number \(number.pythonDescription)"
-        case .string(let text): "the text \"\(text.count > 60 ? text.prefix(60) + "…" : text[...])\""
+        case .string(let text): "the text \"\(YAMLNode.shortened(PasswordMask.apply(to: text)))\""
         case .date(let date): "the date \(date)"
         case .timestamp(let timestamp): "the timestamp \(timestamp)"
         case .binary: "binary data"
@@ -93,4 +93,6 @@ extension YAMLNode {
         case .mapping: "a mapping"
         }
     }
+
+    private static func shortened(_ text: String) -> String { text.count > 60 ? text.prefix(60) + "…" : text }
 }

@@ -28,7 +28,8 @@ import Testing
         let loader = try project.loader("prdo")
         #expect(
             message { () throws(ConfigError) in _ = try loader.parameters() } == """
-                there is no environment `prdo`: there are base, local, prod; make the folder conf/prdo, or choose another with --env
+                there is no environment `prdo`: there are base, local, prod; make the folder conf/prdo, or choose another with --env \
+                or KEDRO_ENV
                 did you mean `prod`?
                 """)
     }

@@ -41,8 +41,8 @@ import Testing
     }
 
     @Test func `keys that nest without end are refused`() {
-        let key = Array(repeating: "a", count: 100_000).joined(separator: ".")
+        let key = Array(repeating: "a", count: 10_000).joined(separator: ".")
         let text = message { () throws(ConfigError) in _ = try ParameterMap(commandLine: "\(key)=1") }
-        #expect(text.hasSuffix("a…` nests 100000 keys; 128 are allowed"))
+        #expect(text.hasSuffix(".…` nests 10000 keys; 128 are allowed"))
     }
 }

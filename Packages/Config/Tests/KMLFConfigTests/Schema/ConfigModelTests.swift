@@ -200,6 +200,8 @@ private struct Everything: ConfigModel {
     }
 
     @Test func `a source line never shows the password of a URI, nor a line below credentials`() throws {
+        let long = try yaml("flag: postgresql://me:\(String(repeating: "hunter2", count: 20))@host/db\n")
+        #expect(!message { () throws(ConfigError) in _ = try Everything.decode(long) }.contains("hunter2"))
         let node = try yaml("path: [postgresql://me:h/u#nter2@host/db]\ncredentials: {key: hunter2}\n")
         let text = message { () throws(ConfigError) in _ = try Everything.decode(node) }
         #expect(

@@ -30,7 +30,7 @@ import Testing
     @Test func `a value is forgotten when it is released`() async throws {
         let catalog = DataCatalog(["numbers": MemoryDataset(1)])
         #expect(try await catalog.exists("numbers"))
-        await catalog.release("numbers")
+        try await catalog.release("numbers")
         #expect(try await !catalog.exists("numbers"))
     }
 
@@ -44,15 +44,5 @@ import Testing
                 """)
         let nested: Int?? = .some(.none)
         await #expect(throws: DatasetError.self) { try await catalog.save(nested, to: "numbers") }
-    }
-}
-
-/// The printed form of the error that the body throws.
-func errorText(_ body: () async throws -> some Any) async -> String? {
-    do {
-        _ = try await body()
-        return nil
-    } catch {
-        return "\(error)"
     }
 }

@@ -1,121 +1,111 @@
-public import KMLFPipeline
+public import KMLFConfig
+import KMLFPipeline
+import KMLFYAML
 import Synchronization
 
-/// The datasets of a project by name, shared by the nodes, hooks and datasets of a run.
+/// The datasets of a project by name, shared by the nodes, hooks and datasets of a run: the entries of `catalog.yml`, the
+/// parameters, and what code enters.
 public final class DataCatalog: Sendable {
     private struct State {
         var names: [String] = []
         var datasets: [String: any Dataset] = [:]
+
+        mutating func enter(_ dataset: any Dataset, as name: String) {
+            if datasets.updateValue(dataset, forKey: name) == nil { names.append(name) }
+        }
     }
 
     private let state: Mutex<State>
+    private let factories: DatasetFactories?
+    private let parameters: ParameterValue
 
-    /// A catalog of datasets made in code.
-    public init(_ datasets: KeyValuePairs<String, any Dataset> = [:]) {
+    /// A catalog of datasets made in code, and of parameters.
+    public convenience init(
+        _ datasets: KeyValuePairs<String, any Dataset> = [:], parameters: ParameterValue = .map([:])
+    ) {
         var state = State()
-        for (name, dataset) in datasets {
-            if state.datasets.updateValue(dataset, forKey: name) == nil { state.names.append(name) }
-        }
-        self.state = Mutex(state)
+        for (name, dataset) in datasets { state.enter(dataset, as: name) }
+        self.init(state, factories: nil, parameters: parameters)
     }
 
-    /// The names in the order in which they were entered, parameters not among them.
+    /// The catalog that the configuration describes. All entries are made, so that all of their problems are told at
+    /// once; what a pattern describes is made when a name first fits it.
+    public convenience init(
+        entries: CatalogEntries, parameters: ParameterValue = .map([:])
+    ) throws(ConfigError) {
+        var problems: [ConfigProblem] = []
+        var state = State()
+        let (plain, factories) = entries.sorted(problems: &problems)
+        for (name, node) in plain {
+            let dataset = problems.collect { () throws(ConfigError) in
+                try entries.setting.build(name: name, node: node, at: ConfigPath(name))
+            }
+            if let dataset { state.enter(dataset, as: name) }
+        }
+        try problems.throwIfAny()
+        self.init(state, factories: factories, parameters: parameters)
+    }
+
+    private init(_ state: State, factories: DatasetFactories?, parameters: ParameterValue) {
+        self.state = Mutex(state)
+        self.factories = factories
+        self.parameters = parameters
+    }
+
+    /// The names in the order in which they were entered, parameters and patterns not among them.
     public var names: [String] { state.withLock { $0.names } }
 
-    /// The dataset of that name, nil where the catalog has none.
-    public func dataset(_ name: String) -> (any Dataset)? {
-        state.withLock { $0.datasets[name] }
+    /// The names of the parameters, as nodes write them: `parameters`, then `params:…` at every depth, in file order.
+    public var parameterNames: [String] { ["parameters"] + parameters.paths.map { "params:\($0)" } }
+
+    /// The patterns in the order in which they are tried.
+    public var patternNames: [String] { factories?.patterns.map(\.name) ?? [] }
+
+    /// Whether the name is an entry or a parameter, or fits a pattern.
+    public func contains(_ name: String) -> Bool {
+        entered(name) != nil || parameter(name) != nil || factories?.pattern(for: name) != nil
+    }
+
+    /// The dataset of that name: what was entered, else the parameter, else what the first pattern that fits describes;
+    /// nil where there is none. Throws where the pattern's entry is wrong for this name.
+    public func dataset(_ name: String) throws(ConfigError) -> (any Dataset)? {
+        if let dataset = entered(name) ?? parameter(name) { return dataset }
+        guard let made = try factories?.make(name) else { return nil }
+        return state.withLock { state in
+            // Another node may have made it meanwhile; all must get the same one.
+            if let earlier = state.datasets[name] { return earlier }
+            state.enter(made, as: name)
+            return made
+        }
     }
 
     /// Enters the dataset, in the place of the one of that name where there is one.
     public func replaceDataset(_ name: String, with dataset: any Dataset) {
-        state.withLock { state in
-            if state.datasets.updateValue(dataset, forKey: name) == nil { state.names.append(name) }
-        }
+        state.withLock { $0.enter(dataset, as: name) }
     }
 
     /// A catalog of the same datasets: what is entered in one is not seen in the other.
     public func copy() -> DataCatalog {
-        DataCatalog(state: state.withLock { $0 })
+        DataCatalog(state.withLock { $0 }, factories: factories, parameters: parameters)
     }
 
-    private init(state: State) { self.state = Mutex(state) }
-}
-
-extension DataCatalog {
-    /// The data as the type that a node's port asks for.
-    public func load(_ name: String, as type: PortType) async throws(DatasetError) -> any Sendable {
-        guard let sendable = type.sendable else {
-            throw DatasetError(
-                dataset: name, printedForm: dataset(name)?.printedForm, operation: .load,
-                reason: "\(type) is not known to be Sendable")
-        }
-        return try await load(name, as: sendable)
+    /// Why there is no dataset of that name, with the nearest name that there is, for errors.
+    public func reasonMissing(_ name: String) -> String {
+        let isParameter = DatasetName(name).isParameter
+        let known = isParameter ? parameterNames : names
+        let reason = isParameter ? "the parameters have no such key" : "the catalog has no such dataset"
+        return reason + (NearestName.of(name, in: known).map { "; did you mean `\($0)`?" } ?? "")
     }
 
-    /// The data as a value of that type.
-    public func load(_ name: String, as type: any Sendable.Type) async throws(DatasetError) -> any Sendable {
-        try await attempt(.load, name) { dataset in
-            guard dataset.canLoad(as: type) else {
-                throw DatasetProblem("it gives \(dataset.offers), but \(ValueType.name(type)) is wanted")
-            }
-            return try await dataset.load(as: type)
-        }
+    private func entered(_ name: String) -> (any Dataset)? {
+        state.withLock { $0.datasets[name] }
     }
 
-    /// The data, its type told by the place where it is used.
-    public func load<Value: Sendable>(_ name: String, as type: Value.Type = Value.self) async throws(DatasetError)
-        -> Value
-    {
-        let value = try await load(name, as: type as any Sendable.Type)
-        guard let value = value as? Value else {
-            throw DatasetError(
-                dataset: name, printedForm: dataset(name)?.printedForm, operation: .load,
-                reason: "it gave \(ValueType.name(Swift.type(of: value))), \(ValueType.name(type)) is wanted")
-        }
-        return value
-    }
-
-    /// Stores the value; nil is refused, as Kedro refuses None.
-    public func save(_ value: any Sendable, to name: String) async throws(DatasetError) {
-        try await attempt(.save, name) { dataset in
-            guard !ValueType.isNil(value) else {
-                throw DatasetProblem("nil cannot be saved; the node must give a value for each of its outputs")
-            }
-            guard dataset.canSave(Swift.type(of: value)) else {
-                throw DatasetProblem(
-                    "it takes \(dataset.offers), but the value is \(ValueType.name(Swift.type(of: value)))")
-            }
-            try await dataset.save(value)
-        }
-    }
-
-    /// Whether there is data to load; false for a name that the catalog does not know.
-    public func exists(_ name: String) async throws(DatasetError) -> Bool {
-        guard dataset(name) != nil else { return false }
-        return try await attempt(.exists, name) { try await $0.exists() }
-    }
-
-    /// Forgets what the dataset holds in memory; a name that the catalog does not know is left alone.
-    public func release(_ name: String) async {
-        await dataset(name)?.release()
-    }
-
-    private func attempt<Result: Sendable>(
-        _ operation: DatasetError.Operation, _ name: String,
-        _ body: @Sendable (any Dataset) async throws -> Result
-    ) async throws(DatasetError) -> Result {
-        guard let dataset = dataset(name) else {
-            throw DatasetError(
-                dataset: name, printedForm: nil, operation: operation, reason: "the catalog has no such dataset")
-        }
-        do {
-            return try await body(dataset)
-        } catch let error as DatasetError {
-            throw error
-        } catch {
-            throw DatasetError(
-                dataset: name, printedForm: dataset.printedForm, operation: operation, underlying: error)
-        }
+    private func parameter(_ name: String) -> (any Dataset)? {
+        let dataset = DatasetName(name)
+        guard dataset.isParameter, let path = dataset.parameterPath ?? (name == "parameters" ? "" : nil),
+            path.isEmpty == (name == "parameters"), parameters.value(at: path) != nil
+        else { return nil }
+        return ParameterDataset(parameters: parameters, path: path)
     }
 }

@@ -13,8 +13,11 @@ public final class MemoryDataset: Dataset {
     /// Holds the value from the start.
     public init(_ value: any Sendable) { self.value = Mutex(value) }
 
+    /// `MemoryDataset`.
     public let typeName = "MemoryDataset"
+    /// Any type, as long as it is the one that was saved.
     public let offers = "the type that was saved"
+    /// None.
     public var filePath: String? { nil }
 
     /// The type of the value, nothing while empty.

@@ -1,3 +1,5 @@
+public import KMLFYAML
+
 extension ParameterValue {
     /// The value at `path` (all parameters for an empty one) as the type that a node asks for.
     ///
@@ -8,8 +10,15 @@ extension ParameterValue {
         guard let (value, mark) = path.isEmpty ? (self, nil) : found(at: path) else {
             throw ConfigError(ConfigProblem("is not in the parameters", at: name, suggestion: nearestPath(to: path)))
         }
+        return try value.decode(type, named: name, mark: mark)
+    }
+
+    /// This value as the type; errors call it `name`, and show `mark` where they know no place inside the value.
+    public func decode<Value: Decodable>(
+        _ type: Value.Type, named name: ConfigPath, mark: YAMLMark?
+    ) throws(ConfigError) -> Value {
         do {
-            return try ParameterDecoder(value: value, path: name, mark: mark).decode(type)
+            return try ParameterDecoder(value: self, path: name, mark: mark).decode(type)
         } catch let problem as ConfigProblem {
             throw ConfigError(problem)
         } catch let error as DecodingError {

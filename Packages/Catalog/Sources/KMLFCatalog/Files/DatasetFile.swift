@@ -1,0 +1,88 @@
+/// The versions of one versioned dataset.
+public struct DatasetVersion: Sendable, Hashable {
+    /// Under which this session saves.
+    public let save: String
+    /// Which one is loaded; nil for the latest, the last in the order of their names.
+    public let load: String?
+
+    /// Kedro's versions are time stamps, `2024-02-29T10.30.00.123Z`.
+    public init(save: String, load: String? = nil) {
+        self.save = save
+        self.load = load
+    }
+}
+
+/// The file of a dataset, or the folder of its versions: `<path>/<version>/<file name>`.
+public struct DatasetFile: Sendable, Hashable {
+    /// The absolute path as the catalog gives it.
+    public let path: String
+    /// nil where only the latest data is kept.
+    public let version: DatasetVersion?
+
+    /// The path must be absolute.
+    public init(_ path: String, version: DatasetVersion? = nil) {
+        self.path = path
+        self.version = version
+    }
+
+    /// Where `write` puts the data.
+    public var savePath: String {
+        version.map { file(of: $0.save) } ?? path
+    }
+
+    /// Where `read` takes the data from; an error names the versions that there are.
+    public func loadPath() throws(DatasetProblem) -> String {
+        guard let version else { return path }
+        let versions = self.versions
+        guard let wanted = version.load else {
+            if let latest = versions.first { return file(of: latest) }
+            let hint =
+                FileSystem.kind(of: path) == .file ? "; it is a plain file, which `versioned: true` does not read" : ""
+            throw DatasetProblem("there is no version of \(path) yet\(hint)")
+        }
+        guard versions.contains(wanted) else {
+            let known = versions.prefix(5).joined(separator: ", ")
+            throw DatasetProblem(
+                "there is no version \(wanted) of \(path); "
+                    + (versions.isEmpty ? "there is none at all" : "the latest are \(known)"))
+        }
+        return file(of: wanted)
+    }
+
+    /// The bytes of the file.
+    public func read() throws(DatasetProblem) -> [UInt8] {
+        try FileSystem.read(loadPath())
+    }
+
+    /// Replaces the file whole; a version that is there already is never overwritten.
+    public func write(_ bytes: [UInt8]) throws(DatasetProblem) {
+        if let version {
+            if FileSystem.kind(of: path) == .file {
+                throw DatasetProblem("\(path) is a plain file, so it cannot hold versions; move it away")
+            }
+            if FileSystem.kind(of: savePath) != nil {
+                throw DatasetProblem("version \(version.save) of \(path) is there already and is never overwritten")
+            }
+        }
+        try FileSystem.replace(savePath, with: bytes)
+    }
+
+    /// Whether there is something to read.
+    public func exists() -> Bool {
+        guard let path = try? loadPath() else { return false }
+        return FileSystem.kind(of: path) == .file
+    }
+
+    /// What a dataset's printed form says about its file.
+    public var described: [(key: String, value: String)] {
+        guard let version else { return [("filepath", path)] }
+        return [("filepath", path), ("version", "save \(version.save), load \(version.load ?? "latest")")]
+    }
+
+    /// From the latest.
+    private var versions: [String] {
+        FileSystem.namesFromLast(in: path).filter { FileSystem.kind(of: file(of: $0)) == .file }
+    }
+
+    private func file(of version: String) -> String { "\(path)/\(version)/\(FileSystem.name(of: path))" }
+}

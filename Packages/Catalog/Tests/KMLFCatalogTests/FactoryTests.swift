@@ -1,0 +1,85 @@
+import KMLFCatalog
+import Testing
+
+@Suite struct FactoryTests {
+    @Test func `a name that fits a pattern gets its entry with the placeholders filled in`() async throws {
+        try await TestProject.run { project in
+            let catalog = try project.catalog(
+                """
+                _base: &base {type: text.TextDataset}
+                "{namespace}.{name}@text":
+                  <<: *base
+                  filepath: data/{namespace}/{name}.txt
+                """)
+            #expect(catalog.names == [])
+            #expect(catalog.contains("iris.note@text"))
+            #expect(!catalog.contains("iris.note"))
+            try await catalog.save("x", to: "iris.note@text")
+            #expect(try project.text("data/iris/note.txt") == "x")
+            #expect(catalog.names == ["iris.note@text"])
+        }
+    }
+
+    @Test func `the entry itself comes first, then patterns by their letters, then the catch-all`() async throws {
+        try await TestProject.run { project in
+            let catalog = try project.catalog(
+                """
+                "{any}": {type: text.TextDataset, filepath: any.txt}
+                "{a}_{b}": {type: text.TextDataset, filepath: two.txt}
+                "{a}_csv": {type: text.TextDataset, filepath: csv.txt}
+                "x_{b}": {type: text.TextDataset, filepath: x.txt}
+                x_csv: {type: text.TextDataset, filepath: exact.txt}
+                """)
+            #expect(catalog.patternNames == ["{a}_csv", "x_{b}", "{a}_{b}", "{any}"])
+            func file(_ name: String) throws -> String? { project.neutral(try catalog.dataset(name)?.filePath) }
+            #expect(try file("x_csv") == "ROOT/exact.txt")
+            #expect(try file("y_csv") == "ROOT/csv.txt")
+            #expect(try file("x_y") == "ROOT/x.txt")
+            #expect(try file("y_z") == "ROOT/two.txt")
+            #expect(try file("y") == "ROOT/any.txt")
+        }
+    }
+
+    @Test func `every caller gets the same dataset for a name`() async throws {
+        try await TestProject.run { project in
+            let catalog = try project.catalog("\"{x}_m\": {type: MemoryDataset}")
+            try await catalog.save(1, to: "a_m")
+            #expect(try await catalog.load("a_m") == 1)
+            #expect(try await !catalog.exists("b_m"))
+        }
+    }
+
+    @Test(
+        "patterns that cannot be are told when the catalog is read",
+        arguments: [
+            (
+                "\"{a}\": {type: text.TextDataset, filepath: \"{b}\"}",
+                "1:43: {a}.filepath: uses the placeholder {b}, which the entry's name does not have"
+            ),
+            (
+                "\"{a}\": {type: MemoryDataset}\n\"{b}{c}\": {type: MemoryDataset}",
+                "2:1: {b}{c}: fits every name, as {a} does; keep one of them"
+            ),
+            ("\"{a}_{a}\": {type: MemoryDataset}", "1:1: {a}_{a}: uses a placeholder twice in its name"),
+        ])
+    func wrongPatterns(_ text: String, _ message: String) async throws {
+        try await TestProject.run { project in
+            let error = await errorText { try project.catalog(text) }
+            #expect(error?.split(separator: "\n").first.map(String.init) == "conf/base/catalog.yml:\(message)")
+        }
+    }
+
+    @Test func `a pattern whose entry is wrong for a name names entry and dataset`() async throws {
+        try await TestProject.run { project in
+            let catalog = try project.catalog("\"{kind}_x\": {type: \"{kind}.CSVDataset\", filepath: a}")
+            #expect(try catalog.dataset("pandas_x") != nil)
+            let text = await errorText { try await catalog.load("polars_x", as: String.self) }
+            #expect(
+                text?.split(separator: "\n").first.map(String.init) == """
+                    dataset `polars_x` cannot be loaded: conf/base/catalog.yml:1:20: polars_x.type: names the dataset \
+                    type polars.CSVDataset, which is not known; known are pandas.CSVDataset, json.JSONDataset, \
+                    text.TextDataset, yaml.YAMLDataset, MemoryDataset
+                    """)
+        }
+    }
+}

@@ -5,7 +5,6 @@ import Testing
 /// Generated documents and values, the same ones each time. Another seed in KMLF_YAML_SEED gives others.
 @Suite struct PyYAMLTests {
     static let seed = ProcessInfo.processInfo.environment["KMLF_YAML_SEED"] ?? "1"
-    static let count = "4000"
 
     struct Document: Decodable {
         let text: String
@@ -15,10 +14,10 @@ import Testing
         let agreed: Bool
     }
 
-    @Test func `4000 documents are read or refused as PyYAML reads or refuses them`() throws {
-        let documents = try PyYAML.lines(["read", Self.seed, Self.count], as: Document.self)
-        #expect(documents.count == 4000)
-        #expect(documents.count { $0.value == nil } < 2000)
+    @Test func `3000 documents are read or refused as PyYAML reads or refuses them`() throws {
+        let documents = try PyYAML.lines(["read", Self.seed, "3000"], as: Document.self)
+        #expect(documents.count == 3000)
+        #expect(documents.count { $0.value == nil } < 1500)
         #expect(documents.count { !$0.agreed } < 100)
         var differences: [String] = []
         for document in documents {
@@ -45,11 +44,11 @@ import Testing
         let found: String
     }
 
-    @Test func `4000 values are written byte for byte as CSafeDumper writes them, and PyYAML reads them back equal`()
+    @Test func `2000 values are written byte for byte as CSafeDumper writes them, and PyYAML reads them back equal`()
         throws
     {
-        var cases = try PyYAML.lines(["write", Self.seed, Self.count], as: Written.self)
-        #expect(cases.count == 4000)
+        var cases = try PyYAML.lines(["write", Self.seed, "2000"], as: Written.self)
+        #expect(cases.count == 2000)
         var differences: [String] = []
         for index in cases.indices {
             let expected = cases[index]
@@ -69,10 +68,11 @@ import Testing
     }
 
     @Test func `what is written is read back as the same value, in the same order`() throws {
-        for expected in try PyYAML.lines(["write", Self.seed + "1", "1000"], as: Written.self) {
+        for expected in try PyYAML.lines(["write", Self.seed + "1", "500"], as: Written.self) {
             let node = try #require(expected.value.node)
             let text = YAML.emit(node, sortedKeys: false, width: expected.width, allowsUnicode: expected.unicode)
-            #expect(try PythonValue(YAML.parse(text, name: "written.yml")) == expected.value, "\(text.debugDescription)")
+            #expect(
+                try PythonValue(YAML.parse(text, name: "written.yml")) == expected.value, "\(text.debugDescription)")
         }
     }
 

@@ -15,7 +15,7 @@ extension Double {
         while digits.count > 1, digits.last == "0" { digits.removeLast() }
         let exponent = (parts.count > 1 ? Int(parts[1]) ?? 0 : 0) + mantissa[0].count - 1 - leadingZeros
         switch exponent {
-        case -4 ..< 0:
+        case -4..<0:
             return sign + "0." + String(repeating: "0", count: -exponent - 1) + digits
         case 0..<16:
             let padded = digits + String(repeating: "0", count: Swift.max(0, exponent + 1 - digits.count))

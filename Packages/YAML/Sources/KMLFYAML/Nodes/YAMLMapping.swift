@@ -32,7 +32,9 @@ public struct YAMLMapping: Sendable {
     }
 
     /// Keys of any kind; a key given again takes the earlier entry's place.
-    public init(entries: some Sequence<Entry>) { merge(entries) }
+    public init(entries: some Sequence<Entry>) {
+        for entry in entries { replace(entry) }
+    }
 
     /// How many entries there are.
     public var count: Int { entries.count }
@@ -64,19 +66,25 @@ public struct YAMLMapping: Sendable {
         return nil
     }
 
-    /// Adds the entries in turn; an entry whose key is there already takes that entry's place.
-    mutating func merge(_ others: some Sequence<Entry>) {
-        for entry in others {
-            let key = YAMLKey(entry.key.value)
-            if let position = position(of: key) {
-                entries[position] = Entry(key: entries[position].key.moved(to: entry.key), value: entry.value)
-            } else {
-                append(entry, key)
-            }
+    /// Adds the entries of the other in turn; an entry whose key is there already takes that entry's place.
+    mutating func merge(_ other: YAMLMapping) {
+        guard !isEmpty else {
+            self = other
+            return
         }
+        for entry in other.entries { replace(entry) }
     }
 
     private static let few = 8
+
+    private mutating func replace(_ entry: Entry) {
+        let key = YAMLKey(entry.key.value)
+        if let position = position(of: key) {
+            entries[position] = Entry(key: entries[position].key.moved(to: entry.key), value: entry.value)
+        } else {
+            append(entry, key)
+        }
+    }
 
     private mutating func append(_ entry: Entry, _ key: YAMLKey) {
         entries.append(entry)

@@ -123,12 +123,12 @@ struct Composer: ~Copyable {
     private mutating func mapping(at position: Position) throws(YAMLError) -> YAMLMapping {
         try open(at: position)
         var own = YAMLMapping()
-        var merged: [YAMLMapping.Entry] = []
+        var merged = YAMLMapping()
         while true {
             let event = try events.next()
             if case .mappingEnd = event.kind { break }
             if isMergeKey(event) {
-                try merged += entriesToMerge(events.next())
+                for mapping in try mappingsToMerge(events.next()) { merged.merge(mapping) }
             } else {
                 let key = try self.key(at: event)
                 let entry = YAMLMapping.Entry(key: key, value: try node(at: events.next()))
@@ -136,8 +136,8 @@ struct Composer: ~Copyable {
             }
         }
         depth -= 1
-        guard !merged.isEmpty else { return own }
-        return YAMLMapping(entries: merged + own.entries)
+        merged.merge(own)
+        return merged
     }
 
     private mutating func open(at position: Position) throws(YAMLError) {
@@ -178,20 +178,20 @@ struct Composer: ~Copyable {
     }
 
     /// Of a list of mappings the first wins, so it comes last.
-    private mutating func entriesToMerge(_ event: Event) throws(YAMLError) -> [YAMLMapping.Entry] {
+    private mutating func mappingsToMerge(_ event: Event) throws(YAMLError) -> [YAMLMapping] {
         let merged = try node(at: event)
         switch merged.value {
         case .mapping(let mapping):
-            return mapping.entries
+            return [mapping]
         case .sequence(let items):
-            var entries: [YAMLMapping.Entry] = []
+            var mappings: [YAMLMapping] = []
             for item in items.reversed() {
-                guard case .mapping(let mapping) = item.value else { throw notMergeable(item, at: event.position) }
-                entries += mapping.entries
+                guard case .mapping(let mapping) = item.value else { throw item.error(notMergeable(item)) }
+                mappings.append(mapping)
             }
-            return entries
+            return mappings
         default:
-            throw notMergeable(merged, at: event.position)
+            throw error(notMergeable(merged), at: event.position)
         }
     }
 
@@ -264,10 +264,8 @@ struct Composer: ~Copyable {
             "\(name) is already given at \(first.key.mark?.location ?? "another place"); remove one of the two")
     }
 
-    private func notMergeable(_ node: YAMLNode, at position: Position) -> YAMLError {
-        error(
-            "`<<` merges a mapping or a list of mappings, not \(node.value.kind); put '<<' in quotes for a plain key",
-            at: position)
+    private func notMergeable(_ node: YAMLNode) -> String {
+        "`<<` merges a mapping or a list of mappings, not \(node.value.kind); put '<<' in quotes for a plain key"
     }
 
     private func location(_ position: Position) -> String {

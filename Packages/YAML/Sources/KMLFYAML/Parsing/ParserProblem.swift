@@ -25,10 +25,13 @@ struct ParserProblem {
             return YAMLError(readerSentence, at: source.mark(atByte: byteOffset))
         }
         let found = character(at: place, in: source)
-        let isUnclosed = found == nil && !context.isEmpty && context != "while parsing a block mapping"
-        let shown = isUnclosed || context == "while scanning a simple key" ? contextPlace : place
+        let isUnclosed =
+            found == nil && ["while parsing a flow sequence", "while parsing a flow mapping"].contains(context)
+        let isAtContext =
+            isUnclosed || problem == "found unexpected end of stream" || problem == "could not find expected ':'"
+        let shown = isAtContext ? contextPlace : place
         return YAMLError(
-            sentence(found: found),
+            isUnclosed ? unclosedSentence : sentence(found: found, isAfterText: isAfterText(place, in: source)),
             at: YAMLMark(source: source, line: Int(shown.line), column: Int(shown.column)))
     }
 
@@ -39,6 +42,17 @@ struct ParserProblem {
         return "the character \(name) is not allowed in YAML; remove it, or write it as an escape in double quotes"
     }
 
+    private var unclosedSentence: String {
+        context == "while parsing a flow sequence"
+            ? "the list opened here is never closed; add its `]`"
+            : "the mapping opened here is never closed; add its `}`"
+    }
+
+    private func isAfterText(_ place: Position, in source: YAMLSource) -> Bool {
+        let before = source.line(Int(place.line))?.unicodeScalars.prefix(Int(place.column) - 1)
+        return before?.contains { !$0.isYAMLBlank } ?? false
+    }
+
     /// nil at the end of the text.
     private func character(at place: Position, in source: YAMLSource) -> Unicode.Scalar? {
         guard let line = source.line(Int(place.line)) else { return nil }
@@ -47,14 +61,14 @@ struct ParserProblem {
         return source.line(Int(place.line) + 1) == nil ? nil : "\n"
     }
 
-    private func sentence(found: Unicode.Scalar?) -> String {
+    private func sentence(found: Unicode.Scalar?, isAfterText: Bool) -> String {
         switch problem {
         case "found character that cannot start any token" where found == "\t",
             "found a tab character that violates indentation",
             "found a tab character where an indentation space is expected":
             "a tab in the indentation; indent with spaces"
         case "found character that cannot start any token":
-            "text can't start with `\(found.map(String.init) ?? "")`; put it in quotes"
+            "text can't start with \(found == "`" ? "a backtick" : "`\(found.map(String.init) ?? "")`"); put it in quotes"
         case "mapping values are not allowed in this context":
             "a `:` is not expected here; put text that holds `: ` in quotes, or check the indentation"
         case "mapping keys are not allowed in this context":
@@ -63,6 +77,8 @@ struct ParserProblem {
             "a list item is not expected here; put each `- ` on a line of its own under its key"
         case "could not find expected ':'":
             "a key without `:`; write `key: value`, or indent the line where it continues the text above"
+        case "did not find expected key" where isAfterText:
+            "the value before this is complete; put all of it in quotes, or start a new line"
         case "did not find expected key" where context == "while parsing a block mapping":
             "a key is expected here; line it up with the other keys of the mapping that starts on "
                 + "line \(contextPlace.line)"
@@ -72,6 +88,8 @@ struct ParserProblem {
             "the list opened at \(contextPlace.line):\(contextPlace.column) needs a `,` or its `]`"
         case "did not find expected ',' or '}'":
             "the mapping opened at \(contextPlace.line):\(contextPlace.column) needs a `,` or its `}`"
+        case "did not find expected node content" where found == nil:
+            "the file ends inside a list or mapping; add the missing value and its `]` or `}`"
         case "did not find expected node content":
             "a value is expected here; put text that starts with a mark of YAML in quotes"
         case "did not find expected <document start>":

@@ -1,7 +1,8 @@
-/// Makes the tree of nodes from libyaml's events, with aliases followed and keys merged.
+/// Makes the tree of nodes from libyaml's events, with aliases followed and keys merged. The open collections are kept in
+/// a list, not on the stack, so that a deep document needs no large stack.
 struct Composer: ~Copyable {
     /// A node that an alias may stand for.
-    struct Anchor {
+    private struct Anchor {
         let position: Position
         /// nil until the node is complete.
         var node: YAMLNode?
@@ -11,13 +12,19 @@ struct Composer: ~Copyable {
         var weight = 0
     }
 
+    private struct Complete {
+        let node: YAMLNode
+        /// Levels of collections in the node.
+        let height: Int
+        /// Where it begins; for an alias, where the alias is.
+        let position: Position
+    }
+
     private var events: EventParser
     private let source: YAMLSource
     private var anchors: [String: Anchor] = [:]
-
-    /// Collections that are open, and the most that were open since the innermost anchored node began.
-    private var depth = 0
-    private var deepest = 0
+    /// The innermost is the last.
+    private var collections: [OpenCollection] = []
 
     /// Bytes of all nodes with aliases followed, and of those that aliases brought.
     private var weight = 0
@@ -33,7 +40,7 @@ struct Composer: ~Copyable {
         guard case .documentStart = try events.next().kind else {
             return YAMLNode(.null, source: source, position: Position(line: 1, column: 1))
         }
-        let root = try node(at: events.next())
+        let root = try self.root()
         _ = try events.next()
         let after = try events.next()
         if case .documentStart = after.kind {
@@ -44,46 +51,52 @@ struct Composer: ~Copyable {
         return root
     }
 
-    private mutating func node(at event: Event) throws(YAMLError) -> YAMLNode {
+    private mutating func root() throws(YAMLError) -> YAMLNode {
+        while true {
+            let event = try events.next()
+            guard let complete = try node(completedBy: event) else { continue }
+            if collections.isEmpty { return complete.node }
+            do {
+                try collections[collections.count - 1].take(complete.node, height: complete.height)
+            } catch {
+                throw self.error(error, at: complete.position)
+            }
+        }
+    }
+
+    /// nil where the event begins a collection or is a merge key.
+    private mutating func node(completedBy event: Event) throws(YAMLError) -> Complete? {
         switch event.kind {
-        case .alias(let name):
-            return try aliased(name, at: event.position)
-        case .scalar(let scalar):
-            return try anchored(scalar.properties.anchor, at: event.position) { composer throws(YAMLError) in
-                try composer.scalar(scalar, at: event.position)
-            }
-        case .sequenceStart(let properties):
-            return try anchored(properties.anchor, at: event.position) { composer throws(YAMLError) in
-                try composer.check(properties.tag, is: .sequence, at: event.position)
-                return .sequence(try composer.sequence(at: event.position))
-            }
-        case .mappingStart(let properties):
-            return try anchored(properties.anchor, at: event.position) { composer throws(YAMLError) in
-                try composer.check(properties.tag, is: .mapping, at: event.position)
-                return .mapping(try composer.mapping(at: event.position))
-            }
-        case .streamStart, .streamEnd, .documentStart, .documentEnd, .sequenceEnd, .mappingEnd:
+        case .alias(let name): return try aliased(name, at: event.position)
+        case .scalar(let scalar): return try node(of: scalar, at: event.position)
+        case .sequenceStart(let properties): try open(properties, as: .sequence, at: event.position)
+        case .mappingStart(let properties): try open(properties, as: .mapping, at: event.position)
+        case .sequenceEnd, .mappingEnd: return close()
+        case .streamStart, .streamEnd, .documentStart, .documentEnd:
             throw error("a value is expected here; write one", at: event.position)
         }
+        return nil
     }
 
     // MARK: Scalars
 
-    private mutating func scalar(_ scalar: Event.Scalar, at position: Position) throws(YAMLError) -> YAMLNode.Value {
+    private mutating func node(of scalar: Event.Scalar, at position: Position) throws(YAMLError) -> Complete? {
+        let weightBefore = weight
         weight += Self.nodeWeight + scalar.text.utf8.count
-        let tag = try self.tag(of: scalar, at: position)
-        switch tag {
-        case .merge, .defaultValue:
-            throw error("\(shown(scalar.text)) alone is a mark of YAML 1.1; put it in quotes", at: position)
-        case .sequence, .mapping, .set, .orderedMapping, .pairs:
-            throw misplaced(tag, on: .string, at: position)
-        default:
-            if let value = ScalarValue.value(of: scalar.text, as: tag) { return value }
+        try reserve(scalar.properties.anchor, at: position)
+        var tag = try tag(of: scalar, at: position)
+        if let last = collections.indices.last, collections[last].awaitsKey {
+            if tag == .merge {
+                collections[last].awaitMerged()
+                return nil
+            }
+            // PyYAML takes `=` as text where it is a key, and nowhere else.
+            if tag == .defaultValue { tag = .string }
         }
-        let remedy =
-            scalar.properties.tag == nil
-            ? "put it in quotes to keep it as text" : "correct it, or remove the tag `\(tag.shorthand)`"
-        throw error("\(shown(scalar.text)) can't be read as \(tag.kind); \(remedy)", at: position)
+        let value = try value(of: scalar, as: tag, at: position)
+        let node = YAMLNode(value, source: source, position: position)
+        complete(scalar.properties.anchor, node, height: 0, weightBefore: weightBefore)
+        return Complete(node: node, height: 0, position: position)
     }
 
     private func tag(of scalar: Event.Scalar, at position: Position) throws(YAMLError) -> Tag {
@@ -100,124 +113,74 @@ struct Composer: ~Copyable {
             at: position)
     }
 
-    private func check(_ name: String?, is expected: Tag, at position: Position) throws(YAMLError) {
-        guard let name else { return }
-        let tag = try known(name, at: position)
-        guard tag == expected else { throw misplaced(tag, on: expected, at: position) }
+    private func value(
+        of scalar: Event.Scalar, as tag: Tag, at position: Position
+    ) throws(YAMLError) -> YAMLNode.Value {
+        switch tag {
+        case .merge, .defaultValue:
+            throw error("\(shown(scalar.text)) alone is a mark of YAML 1.1; put it in quotes", at: position)
+        case .sequence, .mapping, .set, .orderedMapping, .pairs:
+            throw misplaced(tag, on: .string, at: position)
+        default:
+            if let value = ScalarValue.value(of: scalar.text, as: tag) { return value }
+        }
+        let remedy =
+            scalar.properties.tag == nil
+            ? "put it in quotes to keep it as text" : "correct it, or remove the tag `\(tag.shorthand)`"
+        throw error("\(shown(scalar.text)) can't be read as \(tag.kind); \(remedy)", at: position)
     }
 
     // MARK: Collections
 
-    private mutating func sequence(at position: Position) throws(YAMLError) -> [YAMLNode] {
-        try open(at: position)
-        var items: [YAMLNode] = []
-        while true {
-            let event = try events.next()
-            if case .sequenceEnd = event.kind { break }
-            items.append(try node(at: event))
+    private mutating func open(
+        _ properties: Event.Properties, as expected: Tag, at position: Position
+    ) throws(YAMLError) {
+        try reserve(properties.anchor, at: position)
+        if let name = properties.tag {
+            let tag = try known(name, at: position)
+            guard tag == expected else { throw misplaced(tag, on: expected, at: position) }
         }
-        depth -= 1
-        return items
-    }
-
-    private mutating func mapping(at position: Position) throws(YAMLError) -> YAMLMapping {
-        try open(at: position)
-        var own = YAMLMapping()
-        var merged = YAMLMapping()
-        while true {
-            let event = try events.next()
-            if case .mappingEnd = event.kind { break }
-            if isMergeKey(event) {
-                for mapping in try mappingsToMerge(events.next()) { merged.merge(mapping) }
-            } else {
-                let key = try self.key(at: event)
-                let entry = YAMLMapping.Entry(key: key, value: try node(at: events.next()))
-                if let first = own.insert(entry) { throw duplicate(first, entry) }
-            }
-        }
-        depth -= 1
-        merged.merge(own)
-        return merged
-    }
-
-    private mutating func open(at position: Position) throws(YAMLError) {
+        try checkNesting(collections.count + 1, at: position)
+        collections.append(
+            OpenCollection(
+                isMapping: expected == .mapping, position: position, anchor: properties.anchor, weightBefore: weight))
         weight += Self.nodeWeight
-        depth += 1
-        try checkNesting(depth, at: position)
     }
 
-    private mutating func checkNesting(_ levels: Int, at position: Position) throws(YAMLError) {
-        deepest = max(deepest, levels)
+    private mutating func close() -> Complete? {
+        guard let collection = collections.popLast() else { return nil }
+        let node = YAMLNode(collection.value(), source: source, position: collection.position)
+        complete(collection.anchor, node, height: collection.height, weightBefore: collection.weightBefore)
+        return Complete(node: node, height: collection.height, position: collection.position)
+    }
+
+    private func checkNesting(_ levels: Int, at position: Position) throws(YAMLError) {
         guard levels > YAML.maximumNesting else { return }
         throw error(
             "lists and mappings are nested more than \(YAML.maximumNesting) deep here; make the document flatter",
             at: position)
     }
 
-    // MARK: Keys
-
-    private mutating func key(at event: Event) throws(YAMLError) -> YAMLNode {
-        if case .scalar(let scalar) = event.kind, try tag(of: scalar, at: event.position) == .defaultValue {
-            // PyYAML takes `=` as text where it is a key, and nowhere else.
-            weight += Self.nodeWeight
-            return YAMLNode(.string(scalar.text), source: source, position: event.position)
-        }
-        let key = try node(at: event)
-        switch key.value {
-        case .sequence, .mapping:
-            throw error("\(key.value.kind) can't be a key; use text", at: event.position)
-        default:
-            return key
-        }
-    }
-
-    private func isMergeKey(_ event: Event) -> Bool {
-        guard case .scalar(let scalar) = event.kind else { return false }
-        if let name = scalar.properties.tag { return Tag(name: name) == .merge }
-        return scalar.isResolved && scalar.text == "<<"
-    }
-
-    /// Of a list of mappings the first wins, so it comes last.
-    private mutating func mappingsToMerge(_ event: Event) throws(YAMLError) -> [YAMLMapping] {
-        let merged = try node(at: event)
-        switch merged.value {
-        case .mapping(let mapping):
-            return [mapping]
-        case .sequence(let items):
-            var mappings: [YAMLMapping] = []
-            for item in items.reversed() {
-                guard case .mapping(let mapping) = item.value else { throw item.error(notMergeable(item)) }
-                mappings.append(mapping)
-            }
-            return mappings
-        default:
-            throw error(notMergeable(merged), at: event.position)
-        }
-    }
-
     // MARK: Anchors and aliases
 
-    private mutating func anchored(
-        _ name: String?, at position: Position,
-        _ value: (inout Composer) throws(YAMLError) -> YAMLNode.Value
-    ) throws(YAMLError) -> YAMLNode {
-        guard let name else { return YAMLNode(try value(&self), source: source, position: position) }
+    /// Until the node is complete, an alias to it would be a node inside itself.
+    private mutating func reserve(_ name: String?, at position: Position) throws(YAMLError) {
+        guard let name else { return }
         if let first = anchors[name] {
             throw error(
-                "the anchor \(shown("&" + name)) is already used at \(location(first.position)); rename one of the two",
+                "the anchor \(shown("&" + name)) is already used at \(mark(first.position).location); "
+                    + "rename one of the two",
                 at: position)
         }
         anchors[name] = Anchor(position: position)
-        let (weightBefore, deepestBefore) = (weight, deepest)
-        deepest = depth
-        let node = YAMLNode(try value(&self), source: source, position: position)
-        anchors[name] = Anchor(
-            position: position, node: node, height: deepest - depth, weight: weight - weightBefore)
-        deepest = max(deepest, deepestBefore)
-        return node
     }
 
-    private mutating func aliased(_ name: String, at position: Position) throws(YAMLError) -> YAMLNode {
+    private mutating func complete(_ name: String?, _ node: YAMLNode, height: Int, weightBefore: Int) {
+        guard let name, let position = anchors[name]?.position else { return }
+        anchors[name] = Anchor(position: position, node: node, height: height, weight: weight - weightBefore)
+    }
+
+    private mutating func aliased(_ name: String, at position: Position) throws(YAMLError) -> Complete {
         guard let anchor = anchors[name] else {
             throw error(
                 "the alias \(shown("*" + name)) has no anchor \(shown("&" + name)) above; add it, or put the text in "
@@ -226,11 +189,11 @@ struct Composer: ~Copyable {
         }
         guard let node = anchor.node else {
             throw error(
-                "the alias \(shown("*" + name)) stands inside its own anchor at \(location(anchor.position)); "
+                "the alias \(shown("*" + name)) stands inside its own anchor at \(mark(anchor.position).location); "
                     + "a value can't hold itself",
                 at: position)
         }
-        try checkNesting(depth + anchor.height, at: position)
+        try checkNesting(collections.count + anchor.height, at: position)
         weight += anchor.weight
         aliasedWeight += anchor.weight
         guard aliasedWeight <= YAML.maximumAliasedBytes else {
@@ -239,37 +202,39 @@ struct Composer: ~Copyable {
                     + "write fewer aliases of aliases",
                 at: position)
         }
-        return node
+        return Complete(node: node, height: anchor.height, position: position)
     }
 
     // MARK: Errors
 
     private static let nodeWeight = 64
 
+    private func mark(_ position: Position) -> YAMLMark {
+        YAMLMark(source: source, line: Int(position.line), column: Int(position.column))
+    }
+
     private func error(_ message: String, at position: Position) -> YAMLError {
-        YAMLError(message, at: YAMLMark(source: source, line: Int(position.line), column: Int(position.column)))
+        YAMLError(message, at: mark(position))
+    }
+
+    private func error(_ misfit: OpenCollection.Misfit, at position: Position) -> YAMLError {
+        switch misfit {
+        case .collectionAsKey(let key):
+            return error("\(key.value.kind) can't be a key; use text", at: position)
+        case .duplicate(let key, let first):
+            let name = if case .string(let text) = key.value { "the key \(shown(text))" } else { "this key" }
+            return key.error(
+                "\(name) is already given at \(first.mark?.location ?? "another place"); remove one of the two")
+        case .unmergeable(let node, let isItem):
+            let sentence =
+                "`<<` merges a mapping or a list of mappings, not \(node.value.kind); "
+                + "put '<<' in quotes for a plain key"
+            return isItem ? node.error(sentence) : error(sentence, at: position)
+        }
     }
 
     private func misplaced(_ tag: Tag, on expected: Tag, at position: Position) -> YAMLError {
         error(tag.refusal ?? "the tag `\(tag.shorthand)` doesn't fit \(expected.kind); remove it", at: position)
-    }
-
-    private func duplicate(_ first: YAMLMapping.Entry, _ second: YAMLMapping.Entry) -> YAMLError {
-        let name: String =
-            switch second.key.value {
-            case .string(let text): "the key \(shown(text))"
-            default: "this key"
-            }
-        return second.key.error(
-            "\(name) is already given at \(first.key.mark?.location ?? "another place"); remove one of the two")
-    }
-
-    private func notMergeable(_ node: YAMLNode) -> String {
-        "`<<` merges a mapping or a list of mappings, not \(node.value.kind); put '<<' in quotes for a plain key"
-    }
-
-    private func location(_ position: Position) -> String {
-        "\(source.name):\(position.line):\(position.column)"
     }
 
     /// The text in backticks, cut where it is long; not at all where it may be a secret.

@@ -1,4 +1,4 @@
-import KMLFStorage
+public import KMLFStorage
 
 /// The promises of `searchRuns` and `searchExperiments`. The in-memory evaluator of KMLFStorage is the measure: each store
 /// must find the same entities in the same order, for every small filter.
@@ -119,6 +119,44 @@ public enum SearchChecks {
             }
         },
     ]
+}
+
+extension StoreCheck {
+    /// The promises about runs that a store holds but cannot read. How such a run comes about only an adapter knows:
+    /// `damage` spoils a stored run behind the store's back.
+    public static func unreadableRuns(
+        damage: @escaping @Sendable (_ run: Run, _ store: any TrackingStore) async throws -> Void
+    ) -> [StoreCheck] {
+        [
+            StoreCheck("searchRuns: a run that cannot be read is named on the first page and hides no other") { store in
+                let ground = try await Ground(store)
+                var runs: [Run] = []
+                for start in 0..<5 { runs.append(try await ground.run("run \(start)", start: Int64(start))) }
+                try await damage(runs[2], store)
+                let readable = runs.reversed().map(\.info.runID).filter { $0 != runs[2].info.runID }
+                try expectEqual(try await ground.found(), readable, "the runs that can be read")
+                var request = SearchRuns(experimentIDs: [ground.experimentID], maxResults: 2)
+                let first = try await store.searchRuns(request)
+                try expectEqual(first.unreadable.map(\.runID), [runs[2].info.runID], "the unreadable runs")
+                try expectEqual(
+                    first.unreadable[0].experimentID, ground.experimentID, "the unreadable run's experiment")
+                try expect(!first.unreadable[0].error.message.isEmpty, "nothing says what is wrong with the run")
+                request.pageToken = first.nextPageToken
+                try expectEqual(
+                    try await store.searchRuns(request).unreadable, [], "the unreadable runs of the next page")
+            },
+            StoreCheck("getRun: a run that cannot be read is an error, and the others are written as before") { store in
+                let ground = try await Ground(store)
+                let (broken, sound) = (try await ground.run("broken"), try await ground.run("sound"))
+                try await damage(broken, store)
+                try await expectError(
+                    .internalError, or: .invalidState, naming: broken.info.runID, "reading a damaged run"
+                ) { _ = try await store.getRun(broken.info.runID) }
+                try await store.logBatch(RunBatch(tags: [RunTag(key: "t", value: "1")]), to: sound.info.runID)
+                try expectEqual(try await store.getRun(sound.info.runID).ownTags, ["t": "1"], "the sound run's tags")
+            },
+        ]
+    }
 }
 
 extension [String] {

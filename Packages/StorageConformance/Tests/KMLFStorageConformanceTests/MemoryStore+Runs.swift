@@ -25,7 +25,11 @@ extension MemoryStore: RunStore {
     }
 
     func getRun(_ runID: String) async throws(TrackingError) -> Run {
-        try locked { state throws(TrackingError) in entity(try stored(runID, in: state)) }
+        try locked { state throws(TrackingError) in
+            let run = try stored(runID, in: state)
+            if run.isDamaged { throw Self.unreadable(runID) }
+            return entity(run)
+        }
     }
 
     func updateRun(_ request: UpdateRun) async throws(TrackingError) -> RunInfo {
@@ -65,12 +69,18 @@ extension MemoryStore: RunStore {
         if has(.ignoresSecondClause) { filter = SearchFilter(Array(filter.clauses.prefix(1))) }
         let order = has(.ignoresOrder) ? try RunOrder(parsing: []) : try RunOrder(parsing: request.orderBy)
         let runFilter = RunFilter(filter)
-        let runs = try locked { state throws(TrackingError) in
-            state.runs.values.map(entity).filter { run in
-                request.experimentIDs.contains(run.info.experimentID)
-                    && (request.view.includes(run.info.lifecycleStage) || has(.ignoresView))
+        let (runs, damaged) = try locked { state throws(TrackingError) in
+            let inside = state.runs.values.filter { request.experimentIDs.contains($0.info.experimentID) }
+            let damaged = inside.filter(\.isDamaged).map { run in
+                UnreadableRun(
+                    runID: run.info.runID, experimentID: run.info.experimentID, error: Self.unreadable(run.info.runID))
+            }
+            if has(.hidesBehindUnreadable), let first = damaged.first { throw first.error }
+            let runs = inside.filter { !$0.isDamaged }.map(entity).filter { run in
+                (request.view.includes(run.info.lifecycleStage) || has(.ignoresView))
                     && (runFilter.matches(run) || (has(.missingDiffers) && Self.differsByMissing(run, filter)))
             }
+            return (runs, damaged)
         }
         var sorted = order.sorted(runs)
         if has(.ignoresTieBreak), request.orderBy.isEmpty { sorted.sort { $0.info.startTime > $1.info.startTime } }
@@ -84,7 +94,12 @@ extension MemoryStore: RunStore {
             let offset = try PageToken(parsing: page.nextPageToken).offset - 1
             page.nextPageToken = PageToken(offset: offset).text
         }
-        return RunPage(page.elements, nextPageToken: page.nextPageToken)
+        let isFirst = request.pageToken == nil && !has(.passesOverUnreadable)
+        return RunPage(page.elements, nextPageToken: page.nextPageToken, unreadable: isFirst ? damaged : [])
+    }
+
+    private static func unreadable(_ runID: String) -> TrackingError {
+        TrackingError(.internalError, "The run '\(runID)' is damaged.")
     }
 
     private func searchFilter(_ text: String) throws(TrackingError) -> SearchFilter {

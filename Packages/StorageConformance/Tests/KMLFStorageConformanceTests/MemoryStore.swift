@@ -11,7 +11,7 @@ final class MemoryStore: Sendable {
         case losesPrecision, dropsLongHistories, mixesHistories, pagesOverlap, keepsLongValues, acceptsAnyKey
         case doublesInputs, sharesInputTags, missingDiffers, sortsMissingFirst, ignoresSecondClause, ignoresView
         case ignoresTieBreak, ignoresOrder, acceptsBadFilters, losesConcurrentWrites, racesOnParams, namesNoKey
-        case refusesSameParam, ignoresPageSizeLimits, forgetsInfinity
+        case refusesSameParam, ignoresPageSizeLimits, forgetsInfinity, hidesBehindUnreadable, passesOverUnreadable
     }
 
     struct StoredRun {
@@ -21,6 +21,7 @@ final class MemoryStore: Sendable {
         var tags: [String: String] = [:]
         var inputs = RunInputs()
         var outputs = RunOutputs()
+        var isDamaged = false
     }
 
     struct State {
@@ -36,6 +37,11 @@ final class MemoryStore: Sendable {
     init(_ defect: Defect? = nil) { self.defect = defect }
 
     func has(_ defect: Defect) -> Bool { self.defect == defect }
+
+    /// Makes a run unreadable, as a broken file would be.
+    func damage(_ runID: String) throws(TrackingError) {
+        try locked { state throws(TrackingError) in state.runs[runID]?.isDamaged = true }
+    }
 
     func locked<Result>(
         _ body: (inout State) throws(TrackingError) -> sending Result

@@ -1,14 +1,19 @@
+import KMLFStorage
 import KMLFStorageConformance
 import Testing
 
 @Suite("Checks of stores") struct StoreCheckTests {
-    @Test("a store that keeps every promise passes", arguments: StoreCheck.all)
+    private static let allChecks =
+        StoreCheck.all
+        + StoreCheck.unreadableRuns { run, store in try (store as? MemoryStore)?.damage(run.info.runID) }
+
+    @Test("a store that keeps every promise passes", arguments: allChecks)
     func passes(check: StoreCheck) async throws {
         try await check.run(on: MemoryStore())
     }
 
     @Test("no two checks have the same name") func names() {
-        #expect(Set(StoreCheck.all.map(\.name)).count == StoreCheck.all.count)
+        #expect(Set(Self.allChecks.map(\.name)).count == Self.allChecks.count)
     }
 
     @Test("a wrong store fails the checks of the promises that it breaks", arguments: MemoryStore.Defect.allCases)
@@ -16,7 +21,7 @@ import Testing
         let beginnings = Self.broken[defect] ?? []
         #expect(!beginnings.isEmpty, "no check is said to find the defect")
         for beginning in beginnings {
-            let checks = StoreCheck.all.filter { $0.name.hasPrefix(beginning) }
+            let checks = Self.allChecks.filter { $0.name.hasPrefix(beginning) }
             #expect(!checks.isEmpty, "no check begins with '\(beginning)'")
             for check in checks {
                 await #expect(throws: CheckFailure.self, "'\(check)' passes") {
@@ -62,6 +67,8 @@ import Testing
         .forgetsDeletedNames: ["createExperiment: the name of a deleted"],
         .forgetsInfinity: ["logBatch: infinities keep their sign"],
         .forgetsUser: ["createRun: a new run is RUNNING"],
+        .hidesBehindUnreadable: ["searchRuns: a run that cannot be read"],
+        .passesOverUnreadable: ["searchRuns: a run that cannot be read"],
         .ignoresOrder: ["searchRuns: every order"],
         .ignoresPageSizeLimits: ["searchRuns: sizes outside 1 to 50,000"],
         .ignoresSecondClause: ["searchRuns: filters of two clauses"],

@@ -3,7 +3,7 @@ import Testing
 
 @Suite("Tracking URI") struct TrackingURITests {
     @Test(
-        "scenario 11: a path becomes a percent-encoded file URI under the project's folder",
+        "scenarios 12, 27: a path becomes a percent-encoded file URI under the project's folder",
         arguments: [
             ("mlruns", "file:///home/ann/project/mlruns"),
             ("./mlruns", "file:///home/ann/project/mlruns"),
@@ -24,14 +24,16 @@ import Testing
     }
 
     @Test(
-        "a file URI keeps its path, and one without slashes is relative to the project",
+        "scenarios 12, 27: a file URI keeps its path, and one without slashes is relative to the project",
         arguments: [
             ("file:///data/my%20runs", "/data/my runs"), ("file:/data", "/data"), ("FILE:mlruns", "/p/mlruns"),
             ("file://localhost/data", "/data"), ("file:///data?x=1#y", "/data"), ("file:///100%", "/100%"),
             ("file:///C:/runs", "/C:/runs"),
         ])
     func fileURIs(text: String, path: String) throws {
-        #expect(try TrackingURI(text, relativeTo: "/p").path == path)
+        let uri = try TrackingURI(text, relativeTo: "/p")
+        #expect(uri.path == path)
+        #expect(uri.text.hasPrefix("file:///"))
     }
 
     @Test(
@@ -61,6 +63,14 @@ import Testing
         #expect(try TrackingURI(text, relativeTo: "/p").description == description)
     }
 
+    @Test("scenario 13: 'databricks' is not taken for a folder", arguments: ["databricks", "databricks://profile"])
+    func databricks(text: String) {
+        let message =
+            "The tracking URI 'databricks' is not supported: that service needs MLflow's own client. Give a folder, "
+            + "or a URI that begins with 'http://', 'https://' or 'postgresql://'."
+        #expect(throws: TrackingError(.invalidParameterValue, message)) { try TrackingURI(text, relativeTo: "/p") }
+    }
+
     @Test(
         "what is not a tracking URI is refused with what was probably meant",
         arguments: [
@@ -71,16 +81,6 @@ import Testing
             (
                 " mlruns",
                 "The tracking URI begins or ends with white space. Remove it, or write './' before a folder of that name."
-            ),
-            (
-                "databricks",
-                "The tracking URI 'databricks' is not supported: that service needs MLflow's own client. Give a folder, "
-                    + "or a URI that begins with 'http://', 'https://' or 'postgresql://'."
-            ),
-            (
-                "databricks://profile",
-                "The tracking URI 'databricks' is not supported: that service needs MLflow's own client. Give a folder, "
-                    + "or a URI that begins with 'http://', 'https://' or 'postgresql://'."
             ),
             (
                 "localhost:5000",

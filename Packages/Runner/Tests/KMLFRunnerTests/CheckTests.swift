@@ -28,10 +28,10 @@ import Testing
                     + " the two types equal, or give `b` an entry in the catalog that converts",
                 "`empty` is read by node `b` (Iris/Nodes.swift:2), but no node makes it, and its entry in the catalog is a"
                     + " MemoryDataset, which begins empty",
-                "`params:rate` is read by node `d` (Iris/Nodes.swift:5), but no node makes it, and the parameters do not"
-                    + " have it",
-                "`raws` is read by node `a` (Iris/Nodes.swift:1), but no node makes it, and the catalog has no entry for it"
-                    + " (did you mean `raw`?)",
+                "`params:rate` is read by node `d` (Iris/Nodes.swift:5), but no node makes it, and the parameters"
+                    + " have no such key",
+                "`raws` is read by node `a` (Iris/Nodes.swift:1), but no node makes it, and the catalog has no such dataset;"
+                    + " did you mean `raw`?",
                 "node `c` (Iris/Nodes.swift:3) takes `text` as Int, but tests.StoredDataset() gives String",
                 "node `words` (Iris/Nodes.swift:4) makes `words` as Int, but tests.StoredDataset() takes String or [String]",
             ])

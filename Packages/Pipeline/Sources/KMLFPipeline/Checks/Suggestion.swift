@@ -8,17 +8,20 @@ func suggestion(for name: String, among known: Set<String>) -> String {
     return " (did you mean `\(nearest.name)`?)"
 }
 
-/// The number of characters to insert, delete or replace.
+/// The number of characters to insert, delete, replace, or swap with their neighbour.
 private func editDistance(_ left: [Character], _ right: [Character]) -> Int {
-    var row = Array(0...right.count)
-    for (position, character) in left.enumerated() {
-        var diagonal = row[0]
-        row[0] = position + 1
-        for (column, other) in right.enumerated() {
-            let replaced = diagonal + (character == other ? 0 : 1)
-            diagonal = row[column + 1]
-            row[column + 1] = min(replaced, diagonal + 1, row[column] + 1)
+    var beforeLast: [Int] = []
+    var last = Array(0...right.count)
+    for i in left.indices {
+        var row = [i + 1]
+        for j in right.indices {
+            var distance = min(last[j] + (left[i] == right[j] ? 0 : 1), last[j + 1] + 1, row[j] + 1)
+            if i > 0, j > 0, left[i] == right[j - 1], left[i - 1] == right[j] {
+                distance = min(distance, beforeLast[j - 1] + 1)
+            }
+            row.append(distance)
         }
+        (beforeLast, last) = (last, row)
     }
-    return row[right.count]
+    return last[right.count]
 }

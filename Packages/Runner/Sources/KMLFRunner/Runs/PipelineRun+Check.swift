@@ -1,5 +1,4 @@
 internal import KMLFCatalog
-internal import KMLFConfig
 internal import KMLFPipeline
 
 extension PipelineRun {
@@ -7,6 +6,7 @@ extension PipelineRun {
     /// nobody provides, datasets that do not give or take the type of a node, and parameters that do not fit.
     func check() async throws {
         var problems = pipeline.problems + pipeline.typeConflicts.filter { !isConverted($0) }.map(\.problem)
+        problems += entryProblems
         problems += try await missingInputs()
         for node in pipeline.nodes {
             for port in node.inputs { problems += await self.problems(reading: port, node) }
@@ -18,21 +18,18 @@ extension PipelineRun {
     /// A dataset with storage of its own stands between the nodes: whether it takes the one type and gives the other
     /// is checked with each node.
     private func isConverted(_ conflict: TypeConflict) -> Bool {
-        guard let dataset = catalog.dataset(conflict.dataset) else { return false }
+        guard let dataset = datasets[conflict.dataset] else { return false }
         return !(dataset is MemoryDataset)
     }
 
     private func missingInputs() async throws -> [PipelineProblem] {
         var problems: [PipelineProblem] = []
         for name in pipeline.inputs.sorted() {
-            let dataset = catalog.dataset(name)
-            if let memory = dataset as? MemoryDataset {
+            if let memory = datasets[name] as? MemoryDataset {
                 guard try await !memory.exists() else { continue }
-                problems.append(missing(name, "and its entry in the catalog is a MemoryDataset, which begins empty"))
-            } else if dataset == nil, DatasetName(name).isParameter {
-                problems.append(missing(name, "and the parameters do not have it\(suggestion(for: name))"))
-            } else if dataset == nil {
-                problems.append(missing(name, "and the catalog has no entry for it\(suggestion(for: name))"))
+                problems.append(missing(name, "its entry in the catalog is a MemoryDataset, which begins empty"))
+            } else if !catalog.contains(name) {
+                problems.append(missing(name, catalog.reasonMissing(name)))
             }
         }
         return problems
@@ -42,15 +39,11 @@ extension PipelineRun {
         let readers = pipeline.nodes.filter { $0.inputs.contains { $0.name == name } }.map(\.reference)
         return PipelineProblem(
             .missingInput,
-            "`\(name)` is read by node \(readers.joined(separator: ", ")), but no node makes it, \(reason)")
-    }
-
-    private func suggestion(for name: String) -> String {
-        NearestName.of(name, in: catalog.names).map { " (did you mean `\($0)`?)" } ?? ""
+            "`\(name)` is read by node \(readers.joined(separator: ", ")), but no node makes it, and \(reason)")
     }
 
     private func problems(reading port: Port, _ node: Node) async -> [PipelineProblem] {
-        guard let dataset = catalog.dataset(port.name) else { return [] }
+        guard let dataset = datasets[port.name] else { return [] }
         guard dataset.canLoad(as: port.type.type) else {
             return [
                 PipelineProblem(
@@ -70,7 +63,7 @@ extension PipelineRun {
     }
 
     private func problems(writing port: Port, _ node: Node) -> [PipelineProblem] {
-        guard let dataset = catalog.dataset(port.name), !dataset.canSave(port.type.type) else { return [] }
+        guard let dataset = datasets[port.name], !dataset.canSave(port.type.type) else { return [] }
         return [
             PipelineProblem(
                 .datasetType,

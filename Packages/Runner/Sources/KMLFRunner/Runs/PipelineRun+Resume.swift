@@ -36,7 +36,7 @@ extension PipelineRun {
     }
 
     private func isStored(_ name: String) -> Bool {
-        guard let dataset = catalog.dataset(name) else { return false }
+        guard let dataset = datasets[name] else { return false }
         return !(dataset is MemoryDataset)
     }
 }

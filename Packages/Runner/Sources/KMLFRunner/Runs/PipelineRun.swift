@@ -1,4 +1,5 @@
 public import KMLFCatalog
+internal import KMLFConfig
 public import KMLFPipeline
 internal import Synchronization
 
@@ -13,7 +14,10 @@ public final class PipelineRun: Sendable {
     public let parameters: RunParameters
     private let hooks: HookSet
     private let progress: (any ProgressReporting)?
-    private let keptInCatalog: Set<String>
+    /// The datasets of the nodes that the catalog has; the others are kept here.
+    let datasets: [String: any Dataset]
+    /// What is wrong with entries of the catalog that fit a name of the pipeline.
+    let entryProblems: [PipelineProblem]
     private let kept: Set<String>
     private let state: Mutex<State>
 
@@ -34,7 +38,17 @@ public final class PipelineRun: Sendable {
         self.hooks = hooks
         self.parameters = parameters
         self.progress = progress
-        keptInCatalog = pipeline.datasets.filter { catalog.dataset($0) != nil }
+        var datasets: [String: any Dataset] = [:]
+        var entryProblems: [PipelineProblem] = []
+        for name in pipeline.datasets.sorted() {
+            do {
+                datasets[name] = try catalog.dataset(name)
+            } catch {
+                entryProblems.append(PipelineProblem(.datasetType, error.description))
+            }
+        }
+        self.datasets = datasets
+        self.entryProblems = entryProblems
         kept = pipeline.inputs.union(pipeline.outputs)
         let reads = pipeline.nodes.flatMap { $0.inputs.map { ($0.name, 1) } }
         state = Mutex(State(readsLeft: Dictionary(reads, uniquingKeysWith: +)))
@@ -58,7 +72,7 @@ public final class PipelineRun: Sendable {
         try await hooks.afterNodeRun(
             NodeResultMoment(parameters: parameters, node: node, catalog: catalog, inputs: inputs, outputs: outputs))
         for output in outputs { try await save(output, of: node) }
-        for input in node.inputs { await release(input.name) }
+        for input in node.inputs { try await release(input.name) }
         let finished = state.withLock { state in
             state.finished.insert(position)
             return state.finished.count
@@ -102,7 +116,7 @@ public final class PipelineRun: Sendable {
     }
 
     private func load(_ port: Port) async throws -> any Sendable {
-        if keptInCatalog.contains(port.name) {
+        if datasets[port.name] != nil {
             return try await catalog.load(port.name, as: port.type)
         }
         guard let value = state.withLock({ $0.memory[port.name] }) else {
@@ -129,7 +143,7 @@ public final class PipelineRun: Sendable {
         let moment = DatasetValueMoment(
             parameters: parameters, node: node, dataset: output.name, value: output.value)
         try await hooks.beforeDatasetSaved(moment)
-        if keptInCatalog.contains(output.name) {
+        if datasets[output.name] != nil {
             try await naming(node, .saving(output.name)) { try await catalog.save(output.value, to: output.name) }
         } else {
             state.withLock { $0.memory[output.name] = output.value }
@@ -138,7 +152,7 @@ public final class PipelineRun: Sendable {
     }
 
     /// Counts one read; after the last one of an intermediate dataset its value is let go.
-    private func release(_ name: String) async {
+    private func release(_ name: String) async throws {
         let isDone = state.withLock { state in
             let left = (state.readsLeft[name] ?? 1) - 1
             state.readsLeft[name] = left
@@ -146,7 +160,7 @@ public final class PipelineRun: Sendable {
             state.memory[name] = nil
             return true
         }
-        if isDone, keptInCatalog.contains(name) { await catalog.release(name) }
+        if isDone, datasets[name] != nil { try await catalog.release(name) }
     }
 
     private func naming<Value>(

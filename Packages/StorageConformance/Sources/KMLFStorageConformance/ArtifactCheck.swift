@@ -5,10 +5,17 @@ public import KMLFStorage
 public struct ArtifactCheck: Sendable {
     /// The requirement and what is promised.
     public let name: String
+    private let file: String
+    private let line: Int
     private let body: @Sendable (any ArtifactRepository, LocalFolder) async throws -> Void
 
-    init(_ name: String, body: @escaping @Sendable (any ArtifactRepository, LocalFolder) async throws -> Void) {
+    init(
+        _ name: String, file: String = #fileID, line: Int = #line,
+        body: @escaping @Sendable (any ArtifactRepository, LocalFolder) async throws -> Void
+    ) {
         self.name = name
+        self.file = file
+        self.line = line
         self.body = body
     }
 
@@ -18,7 +25,7 @@ public struct ArtifactCheck: Sendable {
         do {
             try await body(repository, LocalFolder(path: folder))
         } catch let error as TrackingError {
-            throw CheckFailure("\(name): the repository answered \(error.debugDescription)", file: #fileID, line: #line)
+            throw CheckFailure("\(name): the repository answered \(error.debugDescription)", file: file, line: line)
         }
     }
 

@@ -12,10 +12,17 @@ public import KMLFStorage
 public struct StoreCheck: Sendable {
     /// The requirement and what is promised.
     public let name: String
+    private let file: String
+    private let line: Int
     private let body: @Sendable (any TrackingStore) async throws -> Void
 
-    init(_ name: String, body: @escaping @Sendable (any TrackingStore) async throws -> Void) {
+    init(
+        _ name: String, file: String = #fileID, line: Int = #line,
+        body: @escaping @Sendable (any TrackingStore) async throws -> Void
+    ) {
         self.name = name
+        self.file = file
+        self.line = line
         self.body = body
     }
 
@@ -24,7 +31,7 @@ public struct StoreCheck: Sendable {
         do {
             try await body(store)
         } catch let error as TrackingError {
-            throw CheckFailure("\(name): the store answered \(error.debugDescription)", file: #fileID, line: #line)
+            throw CheckFailure("\(name): the store answered \(error.debugDescription)", file: file, line: line)
         }
     }
 

@@ -45,6 +45,7 @@ import Testing
             try await check.run(on: MemoryStore(.failsOnSecondDelete))
         }
         #expect(failure?.message.hasPrefix("\(check.name): the store answered INVALID_PARAMETER_VALUE: ") == true)
+        #expect(failure?.file == "KMLFStorageConformance/RunChecks.swift")
     }
 
     /// The beginnings of the names of checks that each defect breaks.

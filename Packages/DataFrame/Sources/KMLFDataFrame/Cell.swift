@@ -39,3 +39,12 @@ extension Cell: CustomStringConvertible {
         }
     }
 }
+
+extension Double {
+    /// The integer of the same value, if there is one. `Int(exactly:)` calls C's `trunc`, and nothing here links libm.
+    var wholeNumber: Int? {
+        guard self >= -0x1p63, self < 0x1p63 else { return nil }
+        let integer = Int(self)
+        return Double(integer) == self ? integer : nil
+    }
+}

@@ -1,5 +1,7 @@
 /// A CSV text cut into fields, its columns named: the source of a frame, or of rows of a type.
-struct CSVTable: Sendable {
+///
+/// A class, since every decoder of a field holds it: one reference is cheaper to hand on than nine.
+final class CSVTable: Sendable {
     let columnNames: [String]
     let options: CSVReadOptions
     private let bytes: [UInt8]
@@ -193,7 +195,7 @@ extension CSVTable: RowSource {
             case .value(let value): .integer(value)
             case .tooLarge: nil
             // What pandas wrote for integers among missing values: 5.0.
-            case .none: CSVNumber.double(text, decimal: decimal).flatMap(Int.init(exactly:)).map(Cell.integer)
+            case .none: CSVNumber.double(text, decimal: decimal).flatMap(\.wholeNumber).map(Cell.integer)
             }
         case .double: CSVNumber.double(text, decimal: decimal).map(Cell.double)
         case .boolean: CSVNumber.boolean(text).map(Cell.boolean)

@@ -33,7 +33,7 @@ extension DataFrame: RowSource {
             return .double(Double(value))
         case (.double(let value), .integer):
             // Integers that met a missing value in pandas come back as 5.0.
-            return Int(exactly: value).map(Cell.integer)
+            return value.wholeNumber.map(Cell.integer)
         case (.string(let text), .date):
             return DateTime(text).map(Cell.date)
         case (.date(let value), .string):

@@ -1,3 +1,4 @@
+import Foundation
 import KMLFYAML
 import Testing
 
@@ -77,6 +78,20 @@ import Testing
                 "- &a \(lists(60))\n- &b [&c [*a], \(lists(20))]\n- &d [[[[[*b]]]]]\n- \(String(repeating: "[", count: 61))*d"
             )
             .hasPrefix("bomb.yml:4:64: \(sentence)"))
+    }
+
+    @Test func `a document of full depth is read and written on a stack of 512 KiB`() async {
+        let text = String(repeating: "{a: ", count: 127) + "[x]" + String(repeating: "}", count: 127)
+        let isSame = await withCheckedContinuation { continuation in
+            let thread = Thread {
+                let node = try? YAML.parse(text, name: "deep.yml")
+                let again = node.flatMap { try? YAML.parse(YAML.emit($0), name: "again.yml") }
+                continuation.resume(returning: node != nil && node == again)
+            }
+            thread.stackSize = 512 << 10
+            thread.start()
+        }
+        #expect(isSame)
     }
 
     private func message(_ text: String) -> String {

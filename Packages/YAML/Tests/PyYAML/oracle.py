@@ -158,6 +158,8 @@ def scalar_document(choose):
         text = choose.choice(BINARY)
     if tag in ("!!int", "!!float") and not re.fullmatch(r"[-+]?[0-9A-Za-z_.:]*([eE][-+]?[0-9]*)?", text):
         text = choose.choice(["1", "0x1F", "1.5", "1e5", "inf", "nan", "1:30", "010", "abc", "1:30.5", ""])
+    if tag == "!" and text in ("!", "&", "*"):
+        text = "a"  # PyYAML resolves these to a type that it can't construct.
     if re.match(r"[-+]?_*0_*[oO]", text) or re.search(r"0_*[bBxXoO]_*0_*[bBxXoO]", text):
         text = "0"
     return f"- {tag} {quoted(text, choose) if choose.random() < 0.5 else text}\n"

@@ -46,10 +46,10 @@ let modules: [Module] = [
     Module(name: "Tracking", uses: ["Storage"], testsUse: ["FileStorage"]),
     Module(name: "Catalog", uses: ["Config", "DataFrame", "Pipeline", "YAML"]),
     Module(name: "Runner", uses: ["Catalog", "Config", "Pipeline"]),
-    Module(name: "Datasets", uses: ["Catalog", "Config", "Storage", "Tracking"], testsUse: ["FileStorage", "YAML"]),
+    Module(name: "Datasets", uses: ["Catalog", "Config", "Storage", "Tracking", "YAML"], testsUse: ["FileStorage"]),
     Module(
         name: "Hooks", uses: ["Catalog", "Config", "Datasets", "Pipeline", "Runner", "Storage", "Tracking"],
-        testsUse: ["FileStorage"]),
+        testsUse: ["FileStorage", "YAML"]),
     Module(
         name: "KMLF",
         uses: [

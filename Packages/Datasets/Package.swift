@@ -30,6 +30,7 @@ let package = Package(
                 .product(name: "KMLFConfig", package: "Config"),
                 .product(name: "KMLFStorage", package: "Storage"),
                 .product(name: "KMLFTracking", package: "Tracking"),
+                .product(name: "KMLFYAML", package: "YAML"),
             ],
             path: "Sources/KMLFDatasets", swiftSettings: settings),
         .testTarget(
@@ -39,9 +40,9 @@ let package = Package(
                 .product(name: "KMLFConfig", package: "Config"),
                 .product(name: "KMLFStorage", package: "Storage"),
                 .product(name: "KMLFTracking", package: "Tracking"),
+                .product(name: "KMLFYAML", package: "YAML"),
                 "KMLFDatasets",
                 .product(name: "KMLFFileStorage", package: "FileStorage"),
-                .product(name: "KMLFYAML", package: "YAML"),
             ],
             path: "Tests/KMLFDatasetsTests", swiftSettings: settings),
     ]

@@ -23,6 +23,7 @@ let package = Package(
         .package(path: "../Runner"),
         .package(path: "../Storage"),
         .package(path: "../Tracking"),
+        .package(path: "../YAML"),
     ],
     targets: [
         .target(
@@ -49,6 +50,7 @@ let package = Package(
                 .product(name: "KMLFTracking", package: "Tracking"),
                 "KMLFHooks",
                 .product(name: "KMLFFileStorage", package: "FileStorage"),
+                .product(name: "KMLFYAML", package: "YAML"),
             ],
             path: "Tests/KMLFHooksTests", swiftSettings: settings),
     ]

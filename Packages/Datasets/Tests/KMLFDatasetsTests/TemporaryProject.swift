@@ -1,6 +1,9 @@
+import KMLFCatalog
 import KMLFFileStorage
 import KMLFStorage
 import KMLFTracking
+import KMLFYAML
+import Testing
 
 @testable import KMLFDatasets
 
@@ -25,6 +28,15 @@ struct TemporaryProject {
         let source = RunSource(user: "me", name: "tests")
         try await body(
             TemporaryProject(folder: folder, client: client, context: RunContext(client: client, source: source)))
+    }
+
+    /// The catalog of `yaml`; each has a registry of its own.
+    func catalog(_ yaml: String, versions: SessionVersions = SessionVersions(save: "2026-01-01T00.00.00.000Z"))
+        throws -> DataCatalog
+    {
+        let mapping = try #require(try YAML.parse(yaml, name: "catalog.yml").mapping)
+        return try DataCatalog(
+            entries: CatalogEntries(mapping, registry: .mlflow(context), projectRoot: folder, versions: versions))
     }
 
     func write(_ text: String, to path: String) throws {

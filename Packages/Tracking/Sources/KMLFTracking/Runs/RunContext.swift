@@ -14,12 +14,19 @@ public final class RunContext: Sendable {
         let run: ActiveRun
     }
 
+    private struct OpenRun {
+        let run: ActiveRun
+        let parent: ActiveRun?
+        /// Begun by `withRun`, and never active for other tasks.
+        let isScoped: Bool
+    }
+
     private struct State {
         var connection: Task<Result<TrackingClient, TrackingError>, Never>?
         var isTrackingEnabled = true
         var experimentID = "0"
-        /// In the order in which they were begun; those of `withRun` are never active for other tasks.
-        var open: [(run: ActiveRun, isScoped: Bool)] = []
+        /// In the order in which they were begun.
+        var open: [OpenRun] = []
     }
 
     /// Who begins runs: its tags are set on each new run.
@@ -100,14 +107,15 @@ public final class RunContext: Sendable {
         }
     }
 
-    /// Ends `run` and, before it, the runs that were begun after it and left open, all with `status`. Every one of them is
-    /// tried; the first error is thrown.
+    /// Ends `run` and, before it, the runs nested in it that are still open, all with `status`. Every one of them is tried;
+    /// the first error is thrown.
     public func end(_ run: ActiveRun, status: RunStatus = .finished) async throws(TrackingError) {
-        let ending = state.withLock { state -> [ActiveRun] in
-            guard let first = state.open.firstIndex(where: { $0.run === run }) else { return [run] }
-            return state.open[first...].filter { $0.run === run || !$0.isScoped }.map(\.run).reversed()
+        let ending = state.withLock { state in
+            state.open.reduce(into: [run]) { family, entry in
+                if family.contains(where: { $0 === entry.parent }) { family.append(entry.run) }
+            }
         }
-        try await end(ending, status: status)
+        try await end(ending.reversed(), status: status)
     }
 
     /// Ends whatever is still open, the last one begun first.
@@ -143,7 +151,7 @@ public final class RunContext: Sendable {
                 try await create(start, parent: parent, client: client)
             }
         let run = ActiveRun(info: info, client: client)
-        state.withLock { $0.open.append((run, isScoped)) }
+        state.withLock { $0.open.append(OpenRun(run: run, parent: parent, isScoped: isScoped)) }
         return run
     }
 

@@ -1,0 +1,40 @@
+public import KMLFCatalog
+import KMLFConfig
+public import KMLFTracking
+
+extension DatasetRegistry {
+    /// The plain datasets and those that record in the runs of `context`. Use one registry for one catalog: its artifact
+    /// datasets keep out of each other's way.
+    public static func mlflow(_ context: RunContext) -> DatasetRegistry { plain.adding(DatasetType.mlflow(context)) }
+}
+
+extension DatasetType {
+    /// kedro-mlflow's datasets, under the names of all its releases.
+    public static func mlflow(_ context: RunContext) -> [DatasetType] {
+        let places = ArtifactPlaces()
+        return [
+            DatasetType(MlflowArtifactDataset.typeName, aliases: ["MlflowArtifactDataset"]) {
+                definition throws(ConfigError) in
+                try MlflowArtifactDataset(definition, context: context, places: places)
+            },
+            DatasetType(MlflowMetricDataset.typeName, aliases: ["MlflowMetricDataset"]) {
+                definition throws(ConfigError) in
+                try MlflowMetricDataset(definition, context: context)
+            },
+            DatasetType(MlflowMetricHistoryDataset.typeName, aliases: ["MlflowMetricHistoryDataset"]) {
+                definition throws(ConfigError) in
+                try MlflowMetricHistoryDataset(definition, context: context)
+            },
+            DatasetType(
+                MlflowMetricsHistoryDataset.typeName,
+                // Its name until 0.12.
+                aliases: [
+                    "MlflowMetricsHistoryDataset", "MlflowMetricsDataset",
+                    "kedro_mlflow.io.metrics.MlflowMetricsDataset",
+                ]
+            ) { definition throws(ConfigError) in
+                try MlflowMetricsHistoryDataset(definition, context: context)
+            },
+        ]
+    }
+}

@@ -7,10 +7,11 @@ public struct DateTime: Sendable, Hashable {
     /// Seconds east of UTC; nil where the text named no zone.
     public let offset: Int?
 
-    /// A point on the calendar; the offset is in seconds east of UTC.
+    /// A point on the calendar; the offset is in seconds east of UTC. What lies outside of the years 1 to 9999, or a
+    /// day or more from UTC, is moved to the nearest bound.
     public init(localMicroseconds: Int, offset: Int? = nil) {
-        self.localMicroseconds = localMicroseconds
-        self.offset = offset
+        self.localMicroseconds = min(max(localMicroseconds, -62_135_596_800_000_000), 253_402_300_799_999_999)
+        self.offset = offset.map { min(max($0, -86_399), 86_399) }
     }
 
     /// Midnight of a day of the proleptic Gregorian calendar; nil where there is no such day (years 1 to 9999).

@@ -18,9 +18,9 @@ final class CSVTable: Sendable {
         switch options.header {
         case .inferred: headerLines = options.names == nil ? 1 : 0
         case .none: headerLines = 0
-        case .line(let line): headerLines = max(0, line) + 1
+        case .line(let line): headerLines = min(max(0, line), bytes.count) + 1
         }
-        let limit = options.rowLimit.map { max(0, $0) + headerLines }
+        let limit = options.rowLimit.map { min(max(0, $0), bytes.count) + headerLines }
         let tokens = try bytes.withUnsafeBufferPointer { buffer throws(DataFrameError) in
             try CSVTokens(buffer, options: options, limit: limit)
         }
@@ -29,8 +29,8 @@ final class CSVTable: Sendable {
         fields = tokens.fields
         missingWords = MissingWords(options)
         guard let top = tokens.records.dropFirst(max(0, headerLines - 1)).first else {
-            if headerLines > 1 {
-                throw DataFrameError("the header is line \(headerLines - 1) (from 0), but there are not so many lines")
+            if case .line(let line) = options.header, line > 0 {
+                throw DataFrameError("the header is line \(line) (from 0), but there are not so many lines")
             }
             columnNames = options.names ?? []
             places = Array(columnNames.indices)

@@ -29,7 +29,7 @@ struct CSVTokens {
         records.reserveCapacity(bytes.count / 32)
         var position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         var line = 1
-        for _ in 0..<max(0, options.skipRows) { skipLine(bytes, &position, &line) }
+        while line <= options.skipRows, position < bytes.count { skipLine(bytes, &position, &line) }
         while position < bytes.count {
             if skipBlankLine(bytes, &position, &line) { continue }
             if let limit, records.count >= limit { break }

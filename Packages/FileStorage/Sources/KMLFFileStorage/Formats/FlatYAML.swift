@@ -1,5 +1,5 @@
 /// The part of YAML in which nearly every `meta.yaml` is written: one `key: value` a line, the value an integer, `null`,
-/// a plain word that can be nothing but text, or text in single quotes.
+/// a plain word that can be nothing but text, text in single quotes, or the empty list.
 enum FlatYAML {
     /// The fields, or nil when anything in the file is outside this part.
     static func fields(_ bytes: UnsafeRawBufferPointer) -> [MetaFields.Field]? {
@@ -27,6 +27,7 @@ enum FlatYAML {
     private static func value(_ text: UnsafeRawBufferPointer) -> MetaFields.Value? {
         guard let first = text.first, let last = text.last, last != UInt8(ascii: " ") else { return nil }
         if first == UInt8(ascii: "'") { return quoted(text) }
+        if first == UInt8(ascii: "["), last == UInt8(ascii: "]"), text.count == 2 { return .other("a list") }
         if isDigit(first) || first == UInt8(ascii: "-") { return number(text) }
         guard isLetter(first) || first == UInt8(ascii: "/"), isPlain(text) else { return nil }
         let word = String(decoding: text, as: UTF8.self)

@@ -17,6 +17,7 @@ let package = Package(
     dependencies: [
         .package(path: "../Config"),
         .package(path: "../Console"),
+        .package(path: "../Hooks"),
         .package(path: "../KMLF"),
         .package(path: "../Storage"),
         .package(path: "../Tracking"),
@@ -28,6 +29,7 @@ let package = Package(
             dependencies: [
                 .product(name: "KMLFConfig", package: "Config"),
                 .product(name: "KMLFConsole", package: "Console"),
+                .product(name: "KMLFHooks", package: "Hooks"),
                 .product(name: "KMLF", package: "KMLF"),
                 .product(name: "KMLFStorage", package: "Storage"),
                 .product(name: "KMLFTracking", package: "Tracking"),
@@ -39,6 +41,7 @@ let package = Package(
             dependencies: [
                 .product(name: "KMLFConfig", package: "Config"),
                 .product(name: "KMLFConsole", package: "Console"),
+                .product(name: "KMLFHooks", package: "Hooks"),
                 .product(name: "KMLF", package: "KMLF"),
                 .product(name: "KMLFStorage", package: "Storage"),
                 .product(name: "KMLFTracking", package: "Tracking"),

@@ -26,7 +26,6 @@ let package = Package(
         .package(path: "../Runner"),
         .package(path: "../Storage"),
         .package(path: "../Tracking"),
-        .package(path: "../YAML"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     ],
     targets: [
@@ -44,7 +43,6 @@ let package = Package(
                 .product(name: "KMLFRunner", package: "Runner"),
                 .product(name: "KMLFStorage", package: "Storage"),
                 .product(name: "KMLFTracking", package: "Tracking"),
-                .product(name: "KMLFYAML", package: "YAML"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/KMLF", swiftSettings: settings),
@@ -62,7 +60,6 @@ let package = Package(
                 .product(name: "KMLFRunner", package: "Runner"),
                 .product(name: "KMLFStorage", package: "Storage"),
                 .product(name: "KMLFTracking", package: "Tracking"),
-                .product(name: "KMLFYAML", package: "YAML"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 "KMLF",
             ],

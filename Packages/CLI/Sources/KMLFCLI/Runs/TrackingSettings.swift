@@ -1,6 +1,7 @@
 internal import KMLF
 internal import KMLFConfig
 internal import KMLFConsole
+internal import KMLFHooks
 internal import KMLFStorage
 internal import KMLFTracking
 
@@ -10,8 +11,7 @@ struct TrackingSettings {
     let environment: String
     let config: MLflowConfig
     let uri: TrackingURI
-    /// The process's environment with the credentials that mlflow.yml names.
-    private let variables: [String: String]
+    private let setup: MLflowSetup
 
     init(project: Project, environment: String?, surroundings: Surroundings) throws {
         let loader = ConfigLoader(
@@ -19,11 +19,10 @@ struct TrackingSettings {
         self.environment = loader.environment
         config = try loader.mlflow()
         uri = try TrackingURI(config.trackingURI(in: surroundings.environment), relativeTo: project.root)
-        let credentials = try loader.environmentVariables().mapValues { $0.revealed() }
-        variables = surroundings.environment.merging(credentials) { _, secret in secret }
+        setup = MLflowSetup(
+            config: config, credentials: try loader.environmentVariables(), projectRoot: project.root,
+            adapters: .standard, environment: surroundings.environment)
     }
 
-    func client() async throws -> TrackingClient {
-        try await TrackingClient(uri: uri, adapters: .standard, environment: variables)
-    }
+    func client() async throws -> TrackingClient { try await setup.connect() }
 }

@@ -1,4 +1,7 @@
 public import ArgumentParser
+internal import KMLFConfig
+internal import KMLFPipeline
+internal import KMLFRunner
 
 /// What `kmlf run` and a project's own `run` are told: what to run, with what, and where. Kedro's spellings, those of 0.17 too.
 public struct RunArguments: ParsableArguments {
@@ -71,6 +74,41 @@ public struct RunArguments: ParsableArguments {
     /// Nothing given.
     public init() {}
 
+    /// Refuses values that cannot be read, before anything is built.
+    public func validate() throws {
+        do {
+            _ = try runtimeParameters
+        } catch {
+            throw ValidationError("\(error)")
+        }
+        _ = try versions
+    }
+
+    var runtimeParameters: ParameterMap {
+        get throws { try ParameterMap(commandLine: params.joined(separator: ",")) }
+    }
+
+    var filter: PipelineFilter {
+        PipelineFilter(
+            tags: tags.partedByCommas, nodeNames: nodes.partedByCommas, fromNodes: fromNodes.partedByCommas,
+            toNodes: toNodes.partedByCommas, fromInputs: fromInputs.partedByCommas,
+            toOutputs: toOutputs.partedByCommas, namespaces: namespaces.partedByCommas)
+    }
+
+    var versions: [String: String] {
+        get throws {
+            var versions: [String: String] = [:]
+            for item in loadVersions.partedByCommas {
+                let parts = item.split(separator: ":", maxSplits: 1).map(String.init)
+                guard parts.count == 2 else {
+                    throw ValidationError("'\(item)' is not a dataset and its version; write it as dataset:version.")
+                }
+                versions[parts[0]] = parts[1]
+            }
+            return versions
+        }
+    }
+
     /// The help's examples, for the command that these arguments belong to.
     public static let examples = """
         Several names are parted by commas, or given by repeating the option.
@@ -103,6 +141,13 @@ public enum RunnerName: String, Sendable, CaseIterable, ExpressibleByArgument {
         case "SequentialRunner", "sequential": self = .sequential
         case "ConcurrentRunner", "concurrent", "ThreadRunner", "ParallelRunner": self = .concurrent
         default: return nil
+        }
+    }
+
+    var runner: any Runner {
+        switch self {
+        case .sequential: SequentialRunner()
+        case .concurrent: ConcurrentRunner()
         }
     }
 }

@@ -1,0 +1,38 @@
+public import KMLFCatalog
+internal import KMLFConsole
+public import KMLFPipeline
+public import KMLFRunner
+public import KMLFStorage
+
+/// A project: its pipelines and what they need beside the standard. Marked with `@main` it is an executable whose command line
+/// runs them; `kmlf run` builds and calls it.
+public protocol KMLFProject {
+    /// The pipelines by name; `__default__` runs when none is named.
+    static var pipelines: PipelineRegistry { get }
+
+    /// The project's own hooks, called after MLflow's.
+    static var hooks: [any Hook] { get }
+
+    /// Dataset types of the project's own, which catalog.yml may name.
+    static var datasetTypes: [DatasetType] { get }
+
+    /// The storage that mlflow.yml may name by its URI.
+    static var adapters: [StorageAdapter] { get }
+}
+
+extension KMLFProject {
+    /// None.
+    public static var hooks: [any Hook] { [] }
+
+    /// None beside the standard ones.
+    public static var datasetTypes: [DatasetType] { [] }
+
+    /// All that kmlf has.
+    public static var adapters: [StorageAdapter] { .standard }
+
+    /// The project's command line: `run`, `catalog list`, `registry list`. Ends the process with an exit code that
+    /// `run --help` explains.
+    public static func main() async {
+        await Program(ProjectCommand<Self>.self) { ExitStatus(of: $0) }.main()
+    }
+}

@@ -1,0 +1,59 @@
+internal import KMLFConsole
+internal import KMLFPipeline
+internal import KMLFRunner
+internal import Synchronization
+
+/// Tells a person how a run goes on: a line for each node that is done, and on a terminal a bar with those that run.
+final class RunProgress: ProgressReporting {
+    private struct State {
+        var running: [String] = []
+        var finished = 0
+    }
+
+    private let terminal: Terminal
+    private let line: ProgressLine
+    private let state = Mutex(State())
+
+    init(on terminal: Terminal) {
+        self.terminal = terminal
+        line = ProgressLine(on: terminal)
+    }
+
+    func report(_ event: ProgressEvent) {
+        switch event {
+        case .nodeStarted(let node, _, let total):
+            let text = state.withLock { state in
+                state.running.append(node.name)
+                return Self.bar(state, total: total)
+            }
+            line.show(text)
+        case .nodeFinished(let node, let seconds, let finished, let total):
+            let text = state.withLock { state in
+                if let position = state.running.firstIndex(of: node.name) { state.running.remove(at: position) }
+                state.finished = finished
+                return state.running.isEmpty ? nil : Self.bar(state, total: total)
+            }
+            let count = terminal.styled("[\(finished)/\(total)]", .faint)
+            let time = terminal.styled(Duration.seconds(seconds).spoken, .faint)
+            line.print("\(count) \(node.name.inOneLine)  \(time)")
+            if let text { line.show(text) }
+        case .hookFailed(let error):
+            note("\(error)", isWarning: true)
+        }
+    }
+
+    /// Says something between the nodes.
+    func note(_ text: String, isWarning: Bool) {
+        line.print((isWarning ? terminal.styled("warning:", .warning) + " " : "") + text.inOneLine)
+    }
+
+    /// Takes the bar away.
+    func clear() { line.clear() }
+
+    private static func bar(_ state: State, total: Int) -> String {
+        let width = 20
+        let done = total > 0 ? state.finished * width / total : 0
+        let bar = String(repeating: "█", count: done) + String(repeating: "░", count: width - done)
+        return "\(bar) \(state.finished)/\(total)  \(state.running.joined(separator: ", "))"
+    }
+}

@@ -1,0 +1,78 @@
+public import KMLFConfig
+public import KMLFStorage
+public import KMLFTracking
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// What `mlflow.yml` means for a process: its credentials in the environment, a client on its tracking URI, and its
+/// experiment. Making one reads and writes nothing.
+public struct MLflowSetup: Sendable {
+    /// What `mlflow.yml` says.
+    public let config: MLflowConfig
+    private let credentials: [String: Secret]
+    private let projectRoot: String
+    private let adapters: [StorageAdapter]
+    private let environment: [String: String]
+    private let now: @Sendable () -> Int64
+
+    /// `credentials` are the variables that the entry named by `config` holds; a tracking URI that is a relative path begins
+    /// at `projectRoot`, an absolute path. `environment` is the process's own.
+    public init(
+        config: MLflowConfig, credentials: [String: Secret], projectRoot: String, adapters: [StorageAdapter],
+        environment: [String: String], now: @escaping @Sendable () -> Int64 = TrackingClient.systemTime
+    ) {
+        self.config = config
+        self.credentials = credentials
+        self.projectRoot = projectRoot
+        self.adapters = adapters
+        self.environment = environment
+        self.now = now
+    }
+
+    /// A context whose client is opened, after `exportCredentials`, when it is first needed.
+    public func context(source: RunSource? = nil) -> RunContext {
+        let source = source ?? .current(folder: projectRoot, environment: environment)
+        return RunContext(source: source) { () throws(TrackingError) in
+            exportCredentials()
+            return try await connect()
+        }
+    }
+
+    /// Copies the credentials into the process's environment, over variables that are there, for the code of nodes.
+    public func exportCredentials() {
+        for (name, value) in credentials { setenv(name, value.revealed(), 1) }
+    }
+
+    /// Opens the tracking URI of `mlflow.yml`; one among the credentials counts only where that is null.
+    public func connect() async throws(TrackingError) -> TrackingClient {
+        let variables = environment.merging(credentials.mapValues { $0.revealed() }) { _, exported in exported }
+        let uri = try TrackingURI(config.trackingURI(in: variables), relativeTo: projectRoot)
+        return try await TrackingClient(uri: uri, adapters: adapters, environment: variables, now: now)
+    }
+
+    /// The experiment of `mlflow.yml`. With `create` a missing one is made and a deleted one restored; without, both are
+    /// errors that say so.
+    public func experiment(_ client: TrackingClient) async throws(TrackingError) -> Experiment {
+        let name = config.experiment.name
+        if config.experiment.create { return try await client.getOrCreateExperiment(named: name) }
+        guard let found = try await client.getExperiment(named: name) else {
+            throw TrackingError(
+                .resourceDoesNotExist,
+                "There is no experiment '\(name)' in \(client.uri). Set experiment.create in mlflow.yml to true, or make it."
+            )
+        }
+        guard found.lifecycleStage == .active else {
+            throw TrackingError(
+                .invalidState,
+                "The experiment '\(name)' in \(client.uri) is deleted. Set experiment.create in mlflow.yml to true, or restore it."
+            )
+        }
+        return found
+    }
+}

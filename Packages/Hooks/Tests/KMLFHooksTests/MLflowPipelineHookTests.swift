@@ -1,0 +1,265 @@
+import KMLFCatalog
+import KMLFConfig
+import KMLFDatasets
+import KMLFHooks
+import KMLFPipeline
+import KMLFRunner
+import KMLFStorage
+import KMLFTracking
+import Synchronization
+import Testing
+
+struct MLflowPipelineHookTests {
+    private let pipeline = Pipeline([
+        Node({ (number: Int) in number + 1 }, inputs: ["raw"], outputs: ["result"], name: "add")
+    ])
+
+    private let catalog = DataCatalog(["raw": MemoryDataset(1)])
+
+    @Test func `a run is FINISHED, named after the default pipeline, and in the experiment of mlflow.yml`() async throws
+    {
+        try await TemporaryProject.with(.with { $0.experiment.name = "iris" }) { project in
+            try await project.run(pipeline, catalog: catalog)
+            let runs = try await project.runs()
+            #expect(runs.map(\.info.status) == [.finished])
+            #expect(runs.map(\.info.runName) == ["__default__"])
+            let iris = try await project.context.client().getExperiment(named: "iris")
+            #expect(runs.map(\.info.experimentID) == [iris?.experimentID])
+            #expect(runs.first?.info.endTime != nil)
+            #expect(project.context.activeRun == nil)
+        }
+    }
+
+    @Test(arguments: [
+        (nil, ["training"], "training"), ("mine", ["training"], "mine"), ("", ["training"], "training"),
+        (nil, ["a", "b"], "a+b"),
+    ])
+    func `a run is named by mlflow.yml, else after its pipelines`(name: String?, pipelines: [String], expected: String)
+        async throws
+    {
+        try await TemporaryProject.with(.with { $0.run.name = name }) { project in
+            try await project.run(pipeline, catalog: catalog, parameters: RunParameters(pipelineNames: pipelines))
+            #expect(try await project.runs().map(\.info.runName) == [expected])
+        }
+    }
+
+    @Test func `scenario 61: what the run was asked for becomes its tags`() async throws {
+        let parameters = RunParameters(
+            sessionID: SessionID(milliseconds: 0), projectPath: "/project", env: "local", kmlfVersion: "0.1.0",
+            pipelineNames: ["training"], filter: PipelineFilter(tags: ["a", "b"]),
+            runtimeParameters: ["alpha": 5, "name": "hello"])
+        try await TemporaryProject.with(gitCommit: "0123456789abcdef0123456789abcdef01234567") { project in
+            try await project.run(pipeline, catalog: catalog, parameters: parameters)
+            let run = try #require(try await project.runs().first)
+            let own = run.data.tags.filter { !$0.key.hasPrefix("mlflow.") }
+            #expect(
+                own == [
+                    "run_id": "1970-01-01T00.00.00.000Z", "project_path": "/project", "env": "local",
+                    "kmlf_version": "0.1.0", "tags": "('a', 'b')", "pipeline_name": "training",
+                    "extra_params": "{'alpha': 5, 'name': 'hello'}", "runner": "SequentialRunner",
+                    "git_sha": "0123456",
+                    "kedro_command": "kmlf run --pipeline=training --tags=a,b --params=alpha=5,name=hello",
+                ])
+            #expect(try await project.context.client().artifacts(of: run.info.runID).listArtifacts(nil).isEmpty)
+        }
+    }
+
+    @Test func `outside a git repository there is no git_sha`() async throws {
+        try await TemporaryProject.with { project in
+            try await project.run(pipeline, catalog: catalog)
+            let tags = try await project.runs().first?.data.tags
+            #expect(tags?["git_sha"] == nil)
+            #expect(tags?["mlflow.user"] == "me")
+        }
+    }
+
+    @Test func `a node that fails makes the run FAILED, and its error comes through`() async throws {
+        let pipeline = Pipeline([
+            Node({ (_: Int) throws -> Int in throw Broken() }, inputs: ["raw"], outputs: ["result"], name: "fail")
+        ])
+        try await TemporaryProject.with { project in
+            let error = await #expect(throws: NodeError.self) { try await project.run(pipeline, catalog: catalog) }
+            #expect(error?.cause is Broken)
+            let statuses = try await project.runs().map(\.info.status)
+            #expect(statuses == [.failed])
+            #expect(project.context.activeRun == nil)
+        }
+    }
+
+    @Test func `scenario 68: a nested run that a failing node left open is FAILED too`() async throws {
+        let pipeline = Pipeline([
+            Node(
+                { (_: Int) async throws -> Int in
+                    _ = try await RunContext.current?.startRun(StartRun(nested: true))
+                    throw Broken()
+                }, inputs: ["raw"], outputs: ["result"], name: "fail")
+        ])
+        try await TemporaryProject.with(.with { $0.experiment.name = "iris" }) { project in
+            await #expect(throws: NodeError.self) { try await project.run(pipeline, catalog: catalog) }
+            let runs = try await project.runs()
+            #expect(runs.map(\.info.status) == [.failed, .failed])
+            #expect(Set(runs.map(\.info.experimentID)).count == 1)
+            #expect(runs.compactMap { $0.data.tags["mlflow.parentRunId"] } == [runs.first?.info.runID])
+            #expect(project.context.activeRun == nil)
+        }
+    }
+
+    @Test func `a nested run that a node left open is ended with the run`() async throws {
+        let pipeline = Pipeline([
+            Node(
+                { (number: Int) async throws -> Int in
+                    _ = try await RunContext.current?.startRun(StartRun(nested: true))
+                    return number
+                }, inputs: ["raw"], outputs: ["result"], name: "open")
+        ])
+        try await TemporaryProject.with { project in
+            try await project.run(pipeline, catalog: catalog)
+            let statuses = try await project.runs().map(\.info.status)
+            #expect(statuses == [.finished, .finished])
+        }
+    }
+
+    @Test func `a cancelled run is KILLED`() async throws {
+        let pipeline = Pipeline([
+            Node(
+                { (number: Int) async throws -> Int in
+                    withUnsafeCurrentTask { $0?.cancel() }
+                    try Task.checkCancellation()
+                    return number
+                }, inputs: ["raw"], outputs: ["result"], name: "stop")
+        ])
+        try await TemporaryProject.with { project in
+            await #expect(throws: CancellationError.self) { try await project.run(pipeline, catalog: catalog) }
+            let statuses = try await project.runs().map(\.info.status)
+            #expect(statuses == [.killed])
+        }
+    }
+
+    private struct FailingHook: BeforePipelineRun, AfterPipelineRun {
+        var fails: Moment
+
+        enum Moment { case before, after }
+
+        func beforePipelineRun(_ moment: PipelineMoment) async throws { if fails == .before { throw Broken() } }
+
+        func afterPipelineRun(_ moment: PipelineResultMoment) async throws { if fails == .after { throw Broken() } }
+    }
+
+    @Test func `a hook that fails after the run has ended makes it FAILED`() async throws {
+        try await TemporaryProject.with { project in
+            await #expect(throws: HookError.self) {
+                try await project.run(pipeline, catalog: catalog, before: [FailingHook(fails: .after)])
+            }
+            await #expect(throws: HookError.self) {
+                try await project.run(pipeline, catalog: catalog, after: [FailingHook(fails: .after)])
+            }
+            let runs = try await project.runs()
+            #expect(runs.map(\.info.status) == [.failed, .failed])
+        }
+    }
+
+    @Test func `a hook that fails before the nodes makes the run FAILED, or keeps it from beginning`() async throws {
+        try await TemporaryProject.with { project in
+            await #expect(throws: HookError.self) {
+                try await project.run(pipeline, catalog: catalog, before: [FailingHook(fails: .before)])
+            }
+            let statuses = try await project.runs().map(\.info.status)
+            #expect(statuses == [.failed])
+            await #expect(throws: HookError.self) {
+                try await project.run(pipeline, catalog: catalog, after: [FailingHook(fails: .before)])
+            }
+            #expect(try await project.runs().count == 1)
+        }
+    }
+
+    @Test func `an existing run is continued and ended again`() async throws {
+        try await withTemporaryFolder { folder in
+            let first = TemporaryProject(folder: folder)
+            let run = try await first.context.startRun(StartRun(name: "first"))
+            try await first.context.end(run, status: .failed)
+            let second = TemporaryProject(
+                folder: folder,
+                config: .with {
+                    $0.run.id = run.runID
+                    $0.run.name = "second"
+                    $0.experiment.name = "iris"
+                })
+            try await second.run(pipeline, catalog: catalog)
+            let stored = try await second.runs()
+            #expect(stored.map(\.info.runID) == [run.runID])
+            #expect(stored.map(\.info.status) == [.finished])
+            #expect(stored.map(\.info.runName) == ["first"])
+            #expect(stored.map(\.info.experimentID) == [run.experimentID])
+            #expect(stored.first?.data.tags["kedro_command"] == "kmlf run")
+        }
+    }
+
+    @Test func `a run to continue that is not there stops everything before the first node`() async throws {
+        try await TemporaryProject.with(.with { $0.run.id = "0123" }) { project in
+            let ran = Mutex(false)
+            let pipeline = Pipeline([
+                Node({ (_: Int) in ran.withLock { $0 = true } }, inputs: ["raw"], outputs: [], name: "node")
+            ])
+            let error = await #expect(throws: HookError.self) { try await project.run(pipeline, catalog: catalog) }
+            #expect((error?.cause as? TrackingError)?.code == .resourceDoesNotExist)
+            let hasRun = ran.withLock { $0 }
+            #expect(!hasRun)
+        }
+    }
+
+    @Test func `inside an open run the pipeline becomes its child, and the outer run stays open`() async throws {
+        try await TemporaryProject.with { project in
+            let outer = try await project.context.startRun()
+            try await project.run(pipeline, catalog: catalog)
+            let runs = try await project.runs()
+            #expect(runs.map(\.info.status) == [.running, .finished])
+            #expect(runs.last?.data.tags["mlflow.parentRunId"] == outer.runID)
+            #expect(project.context.activeRun === outer)
+        }
+    }
+
+    @Test func `inside an open run a pipeline that may not nest is refused`() async throws {
+        try await TemporaryProject.with(.with { $0.run.nested = false }) { project in
+            let outer = try await project.context.startRun()
+            let error = await #expect(throws: HookError.self) { try await project.run(pipeline, catalog: catalog) }
+            #expect((error?.cause as? TrackingError)?.code == .invalidState)
+            let statuses = try await project.runs().map(\.info.status)
+            #expect(statuses == [.running])
+            #expect(project.context.activeRun === outer)
+        }
+    }
+
+    @Test(arguments: [[], ["__default__"]])
+    func `the default pipeline is disabled by its name`(names: [String]) async throws {
+        try await TemporaryProject.with(.with { $0.disableTracking.pipelines = ["__default__"] }) { project in
+            try await project.run(pipeline, catalog: catalog, parameters: RunParameters(pipelineNames: names))
+            #expect(try await project.runs().isEmpty)
+            #expect(
+                project.messages == [
+                    HookMessage(
+                        .info, "The pipeline __default__ is not tracked: disable_tracking in mlflow.yml names it.")
+                ])
+            #expect(project.context.isTrackingEnabled)
+        }
+    }
+
+    @Test func `several pipelines are disabled when all of them are`() async throws {
+        try await TemporaryProject.with(.with { $0.disableTracking.pipelines = ["a", "b"] }) { project in
+            try await project.run(pipeline, catalog: catalog, parameters: RunParameters(pipelineNames: ["b", "a"]))
+            #expect(try await project.runs().isEmpty)
+            try await project.run(pipeline, catalog: catalog, parameters: RunParameters(pipelineNames: ["a", "c"]))
+            #expect(try await project.runs().count == 1)
+        }
+    }
+
+    @Test func `a disabled pipeline touches neither the store nor the experiment`() async throws {
+        let config = MLflowConfig.with {
+            $0.disableTracking.pipelines = ["off"]
+            $0.mlflowTrackingURI = "http://nobody:1"
+        }
+        try await TemporaryProject.with(config) { project in
+            try await project.run(pipeline, catalog: catalog, parameters: RunParameters(pipelineNames: ["off"]))
+            #expect(project.messages.count == 1)
+        }
+    }
+}

@@ -1,0 +1,117 @@
+import KMLFConfig
+import KMLFFileStorage
+import KMLFHooks
+import KMLFStorage
+import KMLFTracking
+import Testing
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+struct MLflowSetupTests {
+    private let config = MLflowConfig.with { $0.experiment.name = "exp1" }
+
+    @Test func `scenario 6: an experiment that is missing is made`() async throws {
+        try await TemporaryProject.with(config) { project in
+            let client = try await project.context.client()
+            let made = try await project.setup.experiment(client)
+            #expect(try await client.getExperiment(named: "exp1") == made)
+        }
+    }
+
+    @Test func `scenario 7: an experiment that is there is used`() async throws {
+        try await TemporaryProject.with(config) { project in
+            let client = try await project.context.client()
+            let id = try await client.createExperiment("exp1")
+            #expect(try await project.setup.experiment(client).experimentID == id)
+        }
+    }
+
+    @Test func `scenario 8: a deleted experiment is restored`() async throws {
+        try await TemporaryProject.with(config) { project in
+            let client = try await project.context.client()
+            let id = try await client.createExperiment("exp1")
+            try await client.store.deleteExperiment(id)
+            let restored = try await project.setup.experiment(client)
+            #expect(restored.experimentID == id)
+            #expect(restored.lifecycleStage == .active)
+        }
+    }
+
+    @Test func `scenario 9: a relative tracking folder begins at the project's root`() async throws {
+        try await TemporaryProject.with(MLflowConfig.with { $0.mlflowTrackingURI = "my/awesome runs" }) { project in
+            let client = try await project.context.client()
+            #expect(client.uri.text == "file://\(project.folder)/my/awesome%20runs")
+        }
+    }
+
+    @Test func `scenario 10: credentials reach the environment before the store is opened`() async throws {
+        try await withTemporaryFolder { folder in
+            let project = TemporaryProject(
+                folder: folder, credentials: ["kmlf_hooks_tests_fake": Secret("my_fake_cred")])
+            #expect(getenv("kmlf_hooks_tests_fake") == nil)
+            _ = try await project.context.client()
+            let value = getenv("kmlf_hooks_tests_fake").map { String(cString: $0) }
+            #expect(value == "my_fake_cred")
+            unsetenv("kmlf_hooks_tests_fake")
+        }
+    }
+
+    @Test func `scenario 11: a tracking URI among the credentials does not win over mlflow.yml`() async throws {
+        let setup = setup("mlruns", credentials: ["MLFLOW_TRACKING_URI": Secret("elsewhere")])
+        try await withTemporaryFolder { folder in
+            let client = try await setup(folder).connect()
+            #expect(client.uri.text == "file://\(folder)/mlruns")
+        }
+    }
+
+    @Test func `a tracking URI among the credentials counts where mlflow.yml has null`() async throws {
+        let setup = setup(nil, credentials: ["MLFLOW_TRACKING_URI": Secret("elsewhere")])
+        try await withTemporaryFolder { folder in
+            let client = try await setup(folder).connect()
+            #expect(client.uri.text == "file://\(folder)/elsewhere")
+        }
+    }
+
+    @Test func `an experiment that may not be made is an error when it is missing, and when it is deleted`()
+        async throws
+    {
+        let config = MLflowConfig.with {
+            $0.experiment.name = "exp1"
+            $0.experiment.create = false
+        }
+        try await TemporaryProject.with(config) { project in
+            let client = try await project.context.client()
+            await #expect(
+                throws: TrackingError(
+                    .resourceDoesNotExist,
+                    "There is no experiment 'exp1' in \(client.uri). Set experiment.create in mlflow.yml to true, or make it."
+                )
+            ) {
+                _ = try await project.setup.experiment(client)
+            }
+            try await client.store.deleteExperiment(try await client.createExperiment("exp1"))
+            await #expect(
+                throws: TrackingError(
+                    .invalidState,
+                    "The experiment 'exp1' in \(client.uri) is deleted. Set experiment.create in mlflow.yml to true, or restore it."
+                )
+            ) {
+                _ = try await project.setup.experiment(client)
+            }
+        }
+    }
+
+    private func setup(_ uri: String?, credentials: [String: Secret]) -> (String) -> MLflowSetup {
+        { folder in
+            MLflowSetup(
+                config: .with { $0.mlflowTrackingURI = uri }, credentials: credentials, projectRoot: folder,
+                adapters: [.file], environment: [:])
+        }
+    }
+}

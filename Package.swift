@@ -33,18 +33,19 @@ let argumentParser = External(
     url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
 
 let modules: [Module] = [
+    Module(name: "Spelling"),
     Module(
         name: "YAML",
         systemLibraries: [SystemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", apt: "libyaml-dev", brew: "libyaml")]),
     Module(name: "Console", external: [argumentParser]),
     Module(name: "DataFrame"),
     Module(name: "Storage"),
-    Module(name: "Pipeline"),
-    Module(name: "Config", uses: ["YAML"]),
+    Module(name: "Pipeline", uses: ["Spelling"]),
+    Module(name: "Config", uses: ["Spelling", "YAML"]),
     Module(name: "StorageConformance", uses: ["Storage"]),
     Module(name: "FileStorage", uses: ["Storage", "YAML"], testsUse: ["StorageConformance"]),
     Module(name: "Tracking", uses: ["Storage"], testsUse: ["FileStorage"]),
-    Module(name: "Catalog", uses: ["Config", "DataFrame", "Pipeline", "YAML"]),
+    Module(name: "Catalog", uses: ["Config", "DataFrame", "Pipeline", "Spelling", "YAML"]),
     Module(name: "Runner", uses: ["Catalog", "Config", "Pipeline"]),
     Module(name: "Datasets", uses: ["Catalog", "Config", "Storage", "Tracking", "YAML"], testsUse: ["FileStorage"]),
     Module(

@@ -18,6 +18,7 @@ let package = Package(
         .package(path: "../Config"),
         .package(path: "../DataFrame"),
         .package(path: "../Pipeline"),
+        .package(path: "../Spelling"),
         .package(path: "../YAML"),
     ],
     targets: [
@@ -27,6 +28,7 @@ let package = Package(
                 .product(name: "KMLFConfig", package: "Config"),
                 .product(name: "KMLFDataFrame", package: "DataFrame"),
                 .product(name: "KMLFPipeline", package: "Pipeline"),
+                .product(name: "KMLFSpelling", package: "Spelling"),
                 .product(name: "KMLFYAML", package: "YAML"),
             ],
             path: "Sources/KMLFCatalog", swiftSettings: settings),
@@ -36,6 +38,7 @@ let package = Package(
                 .product(name: "KMLFConfig", package: "Config"),
                 .product(name: "KMLFDataFrame", package: "DataFrame"),
                 .product(name: "KMLFPipeline", package: "Pipeline"),
+                .product(name: "KMLFSpelling", package: "Spelling"),
                 .product(name: "KMLFYAML", package: "YAML"),
                 "KMLFCatalog",
             ],

@@ -15,18 +15,21 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [.library(name: "KMLFConfig", targets: ["KMLFConfig"])],
     dependencies: [
-        .package(path: "../YAML")
+        .package(path: "../Spelling"),
+        .package(path: "../YAML"),
     ],
     targets: [
         .target(
             name: "KMLFConfig",
             dependencies: [
-                .product(name: "KMLFYAML", package: "YAML")
+                .product(name: "KMLFSpelling", package: "Spelling"),
+                .product(name: "KMLFYAML", package: "YAML"),
             ],
             path: "Sources/KMLFConfig", swiftSettings: settings),
         .testTarget(
             name: "KMLFConfigTests",
             dependencies: [
+                .product(name: "KMLFSpelling", package: "Spelling"),
                 .product(name: "KMLFYAML", package: "YAML"),
                 "KMLFConfig",
             ],

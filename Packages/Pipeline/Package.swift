@@ -14,16 +14,21 @@ let package = Package(
     name: "Pipeline",
     platforms: [.macOS(.v15)],
     products: [.library(name: "KMLFPipeline", targets: ["KMLFPipeline"])],
-    dependencies: [],
+    dependencies: [
+        .package(path: "../Spelling")
+    ],
     targets: [
         .target(
             name: "KMLFPipeline",
-            dependencies: [],
+            dependencies: [
+                .product(name: "KMLFSpelling", package: "Spelling")
+            ],
             path: "Sources/KMLFPipeline", swiftSettings: settings),
         .testTarget(
             name: "KMLFPipelineTests",
             dependencies: [
-                "KMLFPipeline"
+                .product(name: "KMLFSpelling", package: "Spelling"),
+                "KMLFPipeline",
             ],
             path: "Tests/KMLFPipelineTests", swiftSettings: settings),
     ]

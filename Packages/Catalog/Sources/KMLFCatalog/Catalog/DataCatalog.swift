@@ -1,5 +1,6 @@
 public import KMLFConfig
 import KMLFPipeline
+import KMLFSpelling
 import KMLFYAML
 import Synchronization
 

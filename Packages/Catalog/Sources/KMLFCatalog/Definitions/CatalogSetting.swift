@@ -1,4 +1,5 @@
 import KMLFConfig
+import KMLFSpelling
 import KMLFYAML
 
 /// What the entries of one catalog are read with.

@@ -1,4 +1,5 @@
 import KMLFConfig
+import KMLFSpelling
 import KMLFYAML
 
 /// The dataset types that `catalog.yml` may name.

@@ -1,4 +1,5 @@
 import KMLFConfig
+import KMLFSpelling
 import KMLFYAML
 
 /// An entry whose name holds placeholders, `{namespace}.metrics`, and describes every dataset whose name fits.

@@ -1,3 +1,4 @@
+import KMLFSpelling
 public import KMLFYAML
 
 /// The entries of `credentials.yml`. Printing one shows the names of the entries only.

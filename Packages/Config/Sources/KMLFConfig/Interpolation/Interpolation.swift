@@ -1,3 +1,4 @@
+import KMLFSpelling
 import KMLFYAML
 
 /// Replaces the placeholders of one kind of configuration.

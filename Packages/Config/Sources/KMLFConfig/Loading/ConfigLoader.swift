@@ -1,3 +1,4 @@
+import KMLFSpelling
 public import KMLFYAML
 
 /// Reads the `conf` folder of a project: the environment `base`, with another one over it.

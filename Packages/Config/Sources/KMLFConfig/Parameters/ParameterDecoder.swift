@@ -1,3 +1,4 @@
+import KMLFSpelling
 import KMLFYAML
 
 /// Decodes one value; the coders of nested values know their own path and place.

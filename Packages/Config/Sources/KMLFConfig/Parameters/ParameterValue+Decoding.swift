@@ -1,3 +1,4 @@
+import KMLFSpelling
 public import KMLFYAML
 
 extension ParameterValue {

@@ -1,3 +1,4 @@
+import KMLFSpelling
 public import KMLFYAML
 
 /// An enumeration whose cases are the words that a configuration key allows.

@@ -1,3 +1,4 @@
+import KMLFSpelling
 public import KMLFYAML
 
 /// A section of the configuration, declared once: the stored properties hold the defaults, `fields` says the rest.

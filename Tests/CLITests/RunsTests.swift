@@ -119,12 +119,23 @@ import Testing
         #expect(answer.output.contains("good"))
     }
 
-    @Test func `an experiment that does not exist yet has no runs, one that was asked for is an error`() throws {
+    @Test func `a project that has not run yet has no runs, and looking at them makes no folder`() throws {
         try sandbox.makeProject("wine")
         _ = try sandbox.kmlf("init", in: "wine")
-        let fresh = try sandbox.kmlf("runs", "list", in: "wine")
-        #expect(fresh.status == 0)
-        #expect(fresh.output.hasPrefix("No runs: the experiment Wine does not exist yet in file://"))
+        let listed = try sandbox.kmlf("runs", "list", in: "wine")
+        #expect(listed.status == 0)
+        #expect(listed.output == "No runs yet: `kmlf run` makes one.\n")
+        let shown = try sandbox.kmlf("runs", "show", in: "wine")
+        #expect(shown.status == 1)
+        #expect(shown.errors == "error: there is no run yet; `kmlf run` makes one\n")
+        #expect(!sandbox.exists("wine/mlruns"))
+    }
+
+    @Test func `a folder or an experiment that was asked for and is not there is an error`() throws {
+        let folder = try sandbox.kmlf("runs", "list", "--tracking-uri", "nowhere")
+        #expect(folder.status == 1)
+        #expect(folder.errors == "error: there is no tracking folder at file://\(sandbox.path)/nowhere\n")
+        #expect(!sandbox.exists("nowhere"))
         let asked = try sandbox.kmlf("runs", "list", "--experiment", "Beer", in: "iris")
         #expect(asked.status == 1)
         #expect(asked.errors.hasPrefix("error: the experiment 'Beer' does not exist in file://"))

@@ -33,7 +33,9 @@ struct ListingOptions: ParsableArguments {
     func print(
         from store: StoreOptions, filter: String, orderBy: [String], in surroundings: Surroundings
     ) async throws {
-        let source = try await store.open(in: surroundings)
+        guard let source = try await store.open(in: surroundings) else {
+            return show(RunListing(page: RunPage([]), experiments: []), missing: [], in: surroundings)
+        }
         let (experiments, missing) = try await source.selected()
         if !missing.isEmpty, !store.experiments.isEmpty {
             throw RunsError.noExperiment(missing.joined(separator: ", "), uri: source.client.uri.description)
@@ -42,14 +44,16 @@ struct ListingOptions: ParsableArguments {
             SearchRuns(
                 experimentIDs: experiments.map(\.experimentID), filter: filter, orderBy: orderBy, view: view.type,
                 maxResults: limit))
-        let listing = RunListing(page: page, experiments: experiments)
-        if json {
-            surroundings.output.line(listing.json.text)
-        } else {
-            for line in listing.lines(for: surroundings.output, missing: missing, uri: source.client.uri.description) {
-                surroundings.output.line(line)
-            }
-        }
+        show(RunListing(page: page, experiments: experiments), missing: missing, in: surroundings)
         if !page.unreadable.isEmpty { throw ExitStatus.failure }
+    }
+
+    private func show(_ listing: RunListing, missing: [String], in surroundings: Surroundings) {
+        let output = surroundings.output
+        if json {
+            output.line(listing.json.text)
+        } else {
+            for line in listing.lines(for: output, missing: missing) { output.line(line) }
+        }
     }
 }

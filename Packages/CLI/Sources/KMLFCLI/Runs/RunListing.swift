@@ -23,9 +23,9 @@ struct RunListing {
         ])
     }
 
-    func lines(for terminal: Terminal, missing: [String], uri: String) -> [String] {
+    func lines(for terminal: Terminal, missing: [String]) -> [String] {
         var lines = page.runs.isEmpty ? [] : table.lines(for: terminal)
-        if lines.isEmpty { lines.append(nothing(missing: missing, uri: uri)) }
+        if lines.isEmpty { lines.append(nothing(missing: missing)) }
         if page.nextPageToken != nil {
             lines.append(terminal.styled("There are more; --limit says how many to list.", .faint))
         }
@@ -57,11 +57,10 @@ struct RunListing {
         return table
     }
 
-    private func nothing(missing: [String], uri: String) -> String {
-        if let name = missing.first {
-            return "No runs: the experiment \(name) does not exist yet in \(uri). `kmlf run` makes it."
-        }
-        return page.unreadable.isEmpty ? "No runs." : "No runs that can be read."
+    private func nothing(missing: [String]) -> String {
+        if !page.unreadable.isEmpty { return "No runs that can be read." }
+        if let name = missing.first { return "No runs yet: `kmlf run` makes the experiment \(name)." }
+        return experiments.isEmpty ? "No runs yet: `kmlf run` makes one." : "No runs."
     }
 }
 

@@ -23,7 +23,7 @@ struct RunReference {
         if let run = page.runs.first { return run }
         if let name = missing.first { throw RunsError.noExperiment(name, uri: source.client.uri.description) }
         if let broken = page.unreadable.first { throw broken.error }
-        throw RunsError.noRuns(uri: source.client.uri.description)
+        throw RunsError.noRuns
     }
 
     private func beginning(with text: String, in source: RunsSource) async throws -> Run {
@@ -43,7 +43,8 @@ struct RunReference {
 
 enum RunsError: CommandFailure, Equatable, CustomStringConvertible {
     case noExperiment(String, uri: String)
-    case noRuns(uri: String)
+    case noRuns
+    case noStore(uri: String)
     case noRun(String, uri: String)
     case ambiguous(String, matches: [String])
 
@@ -52,7 +53,8 @@ enum RunsError: CommandFailure, Equatable, CustomStringConvertible {
     var description: String {
         switch self {
         case .noExperiment(let name, let uri): "the experiment '\(name)' does not exist in \(uri)"
-        case .noRuns(let uri): "there is no run in \(uri) yet; `kmlf run` makes one"
+        case .noRuns: "there is no run yet; `kmlf run` makes one"
+        case .noStore(let uri): "there is no tracking folder at \(uri)"
         case .noRun(let text, let uri):
             "no run in \(uri) has an id that is or begins with '\(text.inOneLine)'; `kmlf runs list --all-experiments` lists them"
         case .ambiguous(let text, let matches):

@@ -23,7 +23,7 @@ struct RunsShowCommand: Command {
     var json = false
 
     func run(in surroundings: Surroundings) async throws {
-        let source = try await store.open(in: surroundings)
+        guard let source = try await store.open(in: surroundings) else { throw RunsError.noRuns }
         let run = try await RunReference(text: run).run(in: source)
         let details = RunDetails(
             run: run,

@@ -5,6 +5,12 @@ internal import KMLFConsole
 internal import KMLFStorage
 internal import KMLFTracking
 
+#if canImport(FoundationEssentials)
+    internal import FoundationEssentials
+#else
+    internal import Foundation
+#endif
+
 /// Which store the runs are read from.
 struct StoreOptions: ParsableArguments {
     @Option(name: .shortAndLong, help: "The environment whose mlflow.yml is read (default: KEDRO_ENV, else local).")
@@ -26,17 +32,25 @@ struct StoreOptions: ParsableArguments {
     @Flag(name: .customLong("all-experiments"), help: "Look in all experiments.")
     var all = false
 
-    func open(in surroundings: Surroundings) async throws -> RunsSource {
+    /// nil where the project has not tracked anything yet: looking at runs makes no folder.
+    func open(in surroundings: Surroundings) async throws -> RunsSource? {
         if let trackingURI {
             let uri = try TrackingURI(trackingURI, relativeTo: surroundings.folder)
+            guard Self.isThere(uri) else { throw RunsError.noStore(uri: uri.description) }
             let client = try await TrackingClient(
                 uri: uri, adapters: .standard, environment: surroundings.environment)
             return RunsSource(client: client, experiments: all ? [] : experiments)
         }
         let settings = try TrackingSettings(
             project: Project.find(from: surroundings.folder), environment: env, surroundings: surroundings)
+        guard Self.isThere(settings.uri) else { return nil }
         let names = all ? [] : experiments.isEmpty ? [settings.config.experiment.name] : experiments
         return RunsSource(client: try await settings.client(), experiments: names)
+    }
+
+    /// False for a folder that does not exist.
+    private static func isThere(_ uri: TrackingURI) -> Bool {
+        uri.path.map { FileManager.default.fileExists(atPath: $0) } ?? true
     }
 }
 

@@ -77,7 +77,7 @@ extension FileStore {
         }
         let location = try locate(runID)
         guard location.run.kind(of: StoreLayout.meta) != nil else { throw location.run.withoutMeta }
-        let run = try OpenRun(runID: runID, location)
+        let run = try OpenRun(runID: runID, experimentID: location.experimentID, folder: location.run)
         openRuns.insert(run)
         return run
     }

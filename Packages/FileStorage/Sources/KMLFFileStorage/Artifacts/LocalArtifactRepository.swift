@@ -30,7 +30,7 @@ public struct LocalArtifactRepository: ArtifactRepository {
             var status = stat()
             guard stat(source, &status) == 0 else { throw .system(errno, .read, source) }
             let folder = try made(parts)
-            let destination = folder + "/" + (source.split(separator: "/").last ?? "")
+            let destination = folder + "/" + Self.name(of: source)
             if FileCopy.realPath(source) == FileCopy.realPath(destination) { return }
             guard status.st_mode & S_IFMT == S_IFDIR else {
                 try FileCopy.file(source, to: destination)
@@ -127,6 +127,13 @@ extension LocalArtifactRepository {
             _ = try FileCopy.made(place)
         }
         return place
+    }
+
+    /// The last part of the path; of one that ends in `.` or `..` that of the folder it stands for.
+    private static func name(of path: String) -> Substring {
+        let last = path.split(separator: "/").last ?? ""
+        guard last == "." || last == ".." else { return last }
+        return FileCopy.realPath(path)?.split(separator: "/").last ?? ""
     }
 
     private func isInside(_ path: String) -> Bool {

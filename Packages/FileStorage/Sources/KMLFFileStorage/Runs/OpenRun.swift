@@ -17,11 +17,11 @@ final class OpenRun: Sendable {
 
     private let seen = Mutex<Seen?>(nil)
 
-    init(runID: String, _ location: consuming RunLocation) throws(TrackingError) {
+    init(runID: String, experimentID: String, folder: consuming Folder) throws(TrackingError) {
         self.runID = runID
-        experimentID = location.experimentID
-        metrics = try KeyFolder.make(.metric, in: location.run)
-        folder = location.run
+        self.experimentID = experimentID
+        metrics = try KeyFolder.make(.metric, in: folder)
+        self.folder = folder
     }
 
     /// Whether the folder still holds the run: false once someone has removed it.

@@ -8,13 +8,17 @@ final class ExperimentRuns: Sendable {
 
     init(experimentID: String, folder: consuming Folder) throws(TrackingError) {
         self.experimentID = experimentID
-        var runIDs: [String] = []
-        for entry in try folder.entries() where StoreLayout.isRun(entry.name) {
-            if entry.kind == .folder || entry.kind == .link && folder.kind(of: entry.name) == .folder {
-                runIDs.append(entry.name)
+        runIDs = try Self.names(in: folder)
+        self.folder = folder
+    }
+
+    static func names(in experiment: borrowing Folder) throws(TrackingError) -> [String] {
+        var names: [String] = []
+        for entry in try experiment.entries() where StoreLayout.isRun(entry.name) {
+            if entry.kind == .folder || entry.kind == .link && experiment.kind(of: entry.name) == .folder {
+                names.append(entry.name)
             }
         }
-        self.runIDs = runIDs
-        self.folder = folder
+        return names
     }
 }

@@ -78,7 +78,8 @@ public struct RunPage: Sendable, Equatable {
     public var runs: [Run]
     /// Hand it back for the next page; nil on the last.
     public var nextPageToken: String?
-    /// Runs of the searched experiments that are stored in a form that cannot be read; on the first page only.
+    /// Runs of the searched experiments that are stored in a form that cannot be read, each on one page: the first, or the
+    /// page that the run would stand on, where a store finds the damage only when it reads the runs of a page whole.
     public var unreadable: [UnreadableRun]
 
     /// A page, the last one unless a token is given.

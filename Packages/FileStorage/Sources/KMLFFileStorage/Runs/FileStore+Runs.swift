@@ -40,9 +40,7 @@ extension FileStore: RunStore {
         for tag in request.tags { try tags.replace(tag.key, tag.value, staging: run) }
         // Last, since it makes the folder a run.
         try run.replace(StoreLayout.meta, with: RunMeta.document(info).bytes)
-        keepOpen(
-            try OpenRun(
-                runID: runID, RunLocation(experimentID: request.experimentID, experiment: folder, run: run)))
+        keepOpen(try OpenRun(runID: runID, experimentID: request.experimentID, folder: run))
         let values = request.tags.map { ($0.key, $0.value) }
         return Run(info: info, data: RunData(tags: Dictionary(values) { $1 }))
     }

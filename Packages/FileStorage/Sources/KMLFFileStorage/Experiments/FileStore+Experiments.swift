@@ -1,0 +1,76 @@
+public import KMLFStorage
+
+extension FileStore: ExperimentStore {
+    /// Of two processes that make an experiment of one name at the same time one gets the error.
+    public func createExperiment(_ request: CreateExperiment) async throws(TrackingError) -> String {
+        let request = try request.validated()
+        return try await Blocking.run { () throws(TrackingError) in try self.make(request) }
+    }
+
+    /// An experiment whose `meta.yaml` is damaged is an error that names the file and the line.
+    public func getExperiment(_ experimentID: String) async throws(TrackingError) -> Experiment {
+        try readExperiment(experimentID)
+    }
+
+    /// Experiments that cannot be read are passed over.
+    public func getExperiment(named name: String) async throws(TrackingError) -> Experiment? {
+        try readableExperiments(.all).first { $0.name == name }
+    }
+
+    /// Names are compared and changed while no other process of kmlf changes an experiment.
+    public func renameExperiment(_ experimentID: String, to name: String) async throws(TrackingError) {
+        try Limits.checkExperimentName(name)
+        try await Blocking.run { () throws(TrackingError) in try self.rename(experimentID, to: name) }
+    }
+
+    /// Marks the active runs and the experiment deleted, then moves its folder into `.trash`. The default experiment
+    /// cannot be deleted, as in MLflow's file store.
+    public func deleteExperiment(_ experimentID: String) async throws(TrackingError) {
+        try await Blocking.run { () throws(TrackingError) in try self.delete(experimentID) }
+    }
+
+    /// Makes all runs and the experiment active, then moves its folder back out of `.trash`.
+    public func restoreExperiment(_ experimentID: String) async throws(TrackingError) {
+        try await Blocking.run { () throws(TrackingError) in try self.restore(experimentID) }
+    }
+
+    /// A deleted experiment is `invalidParameterValue`.
+    public func setExperimentTag(_ experimentID: String, key: String, value: String) async throws(TrackingError) {
+        try Limits.checkExperimentTag(key: key, value: value)
+        guard try readExperiment(experimentID).lifecycleStage == .active else {
+            throw TrackingError(
+                .invalidParameterValue, "The experiment '\(experimentID)' is deleted. Restore it before you tag it.")
+        }
+        guard let place = try experimentFolder(experimentID), let folder = try Folder.open(place.path) else {
+            throw Self.unknownExperiment(experimentID)
+        }
+        try KeyFolder.make(.tag, in: folder).replace(key, value, staging: folder)
+    }
+}
+
+extension FileStore {
+    func readExperiment(_ experimentID: String) throws(TrackingError) -> Experiment {
+        guard let place = try experimentFolder(experimentID), let folder = try Folder.open(place.path),
+            let experiment = try RunReader().experiment(in: folder, experimentID: experimentID)
+        else { throw Self.unknownExperiment(experimentID) }
+        return experiment
+    }
+
+    /// The experiments in the folders that the view asks for. What stands in a `meta.yaml` may contradict the place; the
+    /// place decides, as in MLflow.
+    func readableExperiments(_ view: ViewType) throws(TrackingError) -> [Experiment] {
+        let reader = RunReader()
+        var experiments: [Experiment] = []
+        for (id, path) in try experimentFolders(view) {
+            guard let folder = try? Folder.open(path),
+                let experiment = try? reader.experiment(in: folder, experimentID: id)
+            else { continue }
+            experiments.append(experiment)
+        }
+        return experiments
+    }
+
+    static func unknownExperiment(_ experimentID: String) -> TrackingError {
+        TrackingError(.resourceDoesNotExist, "There is no experiment '\(experimentID)' in this store.")
+    }
+}

@@ -172,6 +172,24 @@ struct MLflowPipelineHookTests {
         }
     }
 
+    @Test func `a run that fails before it begins leaves the one before it FINISHED`() async throws {
+        try await TemporaryProject.with { project in
+            let hook = MLflowPipelineHook(setup: project.setup, context: project.context)
+            let first = RunParameters(sessionID: SessionID(milliseconds: 1))
+            _ = try await SequentialRunner()
+                .run(pipeline, catalog: catalog, hooks: HookSet([hook]), parameters: first)
+            let second = RunParameters(sessionID: SessionID(milliseconds: 2))
+            await #expect(throws: HookError.self) {
+                _ = try await SequentialRunner()
+                    .run(
+                        pipeline, catalog: catalog, hooks: HookSet([hook, FailingHook(fails: .before)]),
+                        parameters: second)
+            }
+            let statuses = try await project.runs().map(\.info.status)
+            #expect(statuses == [.finished])
+        }
+    }
+
     @Test func `an existing run is continued and ended again`() async throws {
         try await withTemporaryFolder { folder in
             let first = TemporaryProject(folder: folder)

@@ -140,6 +140,19 @@ struct RunContextTests {
         }
     }
 
+    @Test func `while tracking is off node code finds no run, also inside an open one`() async throws {
+        try await withContext { context in
+            let run = try await context.startRun()
+            context.isTrackingEnabled = false
+            let seen = try await RunContext.$current.withValue(context) {
+                try await ActiveRun.nested { nested in nested == nil && ActiveRun.current == nil }
+            }
+            #expect(seen)
+            context.isTrackingEnabled = true
+            #expect(context.activeRun === run)
+        }
+    }
+
     @Test func `without a context the body of a nested run still runs`() async throws {
         let value = try await ActiveRun.nested { run in run == nil ? 7 : 0 }
         #expect(value == 7)

@@ -3,8 +3,8 @@ import KMLFConfig
 public import KMLFTracking
 
 extension DatasetRegistry {
-    /// The plain datasets and those that record in the runs of `context`. Use one registry for one catalog: its artifact
-    /// datasets keep out of each other's way.
+    /// The plain datasets and those that record in the runs of `context`. One registry serves the catalogs of one project:
+    /// its artifact datasets know one another, and keep out of each other's way.
     public static func mlflow(_ context: RunContext) -> DatasetRegistry { plain.adding(DatasetType.mlflow(context)) }
 }
 

@@ -10,7 +10,12 @@ public final class MLflowPipelineHook: BeforePipelineRun, AfterPipelineRun, OnPi
     private let setup: MLflowSetup
     private let context: RunContext
     private let report: @Sendable (HookMessage) -> Void
-    private let run = Mutex<ActiveRun?>(nil)
+    private let recorded = Mutex<Recorded?>(nil)
+
+    private struct Recorded {
+        let run: ActiveRun
+        let session: SessionID
+    }
 
     /// `context` is shared with the datasets and the node hook of the session, and made by `setup.context()`.
     public init(
@@ -24,6 +29,7 @@ public final class MLflowPipelineHook: BeforePipelineRun, AfterPipelineRun, OnPi
     /// Exports the credentials, opens the store, sees to the experiment and begins the run. For a pipeline that `mlflow.yml`
     /// disables nothing of that is done, and the datasets record nothing.
     public func beforePipelineRun(_ moment: PipelineMoment) async throws {
+        recorded.withLock { $0 = nil }
         let asked = moment.parameters.pipelineNames
         let names = asked.isEmpty ? ["__default__"] : asked
         guard !names.allSatisfy(setup.config.disableTracking.pipelines.contains) else {
@@ -42,7 +48,7 @@ public final class MLflowPipelineHook: BeforePipelineRun, AfterPipelineRun, OnPi
         let name = options.name.flatMap { $0.isEmpty ? nil : $0 } ?? names.joined(separator: "+")
         let begun = try await context.startRun(
             StartRun(name: name, runID: options.id, nested: options.nested, tags: tags(moment.parameters)))
-        run.withLock { $0 = begun }
+        recorded.withLock { $0 = Recorded(run: begun, session: moment.parameters.sessionID) }
     }
 
     /// kedro-mlflow 0.7.6's tags; `git_sha` is left out outside a git repository.
@@ -58,23 +64,24 @@ public final class MLflowPipelineHook: BeforePipelineRun, AfterPipelineRun, OnPi
     /// Ends the run, with what nodes left open in it.
     public func afterPipelineRun(_ moment: PipelineResultMoment) async throws {
         context.isTrackingEnabled = true
-        guard let run = run.withLock(\.self) else { return }
+        guard let run = run(of: moment.parameters) else { return }
         try await context.end(run)
     }
 
     /// Ends the run, with what nodes left open in it; one that is FINISHED already is changed.
     public func onPipelineError(_ moment: PipelineErrorMoment) async throws {
         context.isTrackingEnabled = true
-        let run = run.withLock { run in
-            defer { run = nil }
-            return run
-        }
-        guard let run else { return }
+        guard let run = run(of: moment.parameters) else { return }
         let status: RunStatus = moment.isCancellation ? .killed : .failed
         if run.isEnded {
             try await run.client.setTerminated(run.runID, status: status)
         } else {
             try await context.end(run, status: status)
         }
+    }
+
+    /// Nil when this session's run was never begun: the one before it must stay as it is.
+    private func run(of parameters: RunParameters) -> ActiveRun? {
+        recorded.withLock { $0?.session == parameters.sessionID ? $0?.run : nil }
     }
 }

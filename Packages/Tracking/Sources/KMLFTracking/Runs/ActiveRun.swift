@@ -26,7 +26,10 @@ public final class ActiveRun: Sendable {
 
     /// The run that the code of a node is in: the innermost one of `RunContext.current`. Nil while nothing is tracked, so
     /// `try await ActiveRun.current?.logMetric(…)` is right in either case.
-    public static var current: ActiveRun? { RunContext.current?.activeRun }
+    public static var current: ActiveRun? {
+        guard let context = RunContext.current, context.isTrackingEnabled else { return nil }
+        return context.activeRun
+    }
 
     /// Runs `body` in a run of its own, nested in the active one; it ends with the body: FINISHED, FAILED, or KILLED when
     /// the task is cancelled. While nothing is tracked the body gets nil.
@@ -34,7 +37,7 @@ public final class ActiveRun: Sendable {
         _ name: String? = nil, tags: [RunTag] = [],
         _ body: @Sendable (ActiveRun?) async throws -> Result
     ) async throws -> Result {
-        guard let context = RunContext.current, context.activeRun != nil else { return try await body(nil) }
+        guard let context = RunContext.current, current != nil else { return try await body(nil) }
         return try await context.withRun(StartRun(name: name, nested: true, tags: tags)) { try await body($0) }
     }
 

@@ -5,6 +5,7 @@ import KMLFPipeline
 import KMLFRunner
 import KMLFStorage
 import KMLFTracking
+import KMLFYAML
 import Testing
 
 struct MLflowNodeHookTests {
@@ -114,6 +115,27 @@ struct MLflowNodeHookTests {
             #expect(data.params.isEmpty)
             #expect(data.tags["text"]?.count == 6_020)
             #expect(project.messages.map(\.level) == [.warning])
+        }
+    }
+
+    @Test func `parameters are recorded as the files give them, whatever the node decodes`() async throws {
+        struct Options: Decodable, Sendable { var rate: Double }
+        let yaml = """
+            model: {rate: 1, zeta: null, alpha: [1, 2.0, yes], depths: {0: 1.0e-5, 1: text}}
+            """
+        var problems: [ConfigProblem] = []
+        let parameters = try #require(
+            ParameterValue.read(try YAML.parse(yaml, name: "parameters.yml"), at: .root, problems: &problems))
+        let pipeline = Pipeline([
+            Node(
+                { (options: Options, all: [String: Options]) in options.rate }, inputs: ["params:model", "parameters"],
+                outputs: ["rate"], name: "train")
+        ])
+        try await TemporaryProject.with { project in
+            try await project.run(pipeline, catalog: DataCatalog(parameters: parameters))
+            let params = try await project.runs().first?.data.params
+            let model = "{'rate': 1, 'zeta': None, 'alpha': [1, 2.0, True], 'depths': {0: 1e-05, 1: 'text'}}"
+            #expect(params == ["model": model, "parameters": "{'model': \(model)}"])
         }
     }
 

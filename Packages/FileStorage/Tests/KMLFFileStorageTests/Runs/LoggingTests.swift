@@ -2,7 +2,7 @@ import KMLFFileStorage
 import KMLFStorage
 import Testing
 
-@Suite struct FirstSliceTests {
+@Suite struct LoggingTests {
     @Test func `what is logged is read back`() async throws {
         let made = try await TemporaryStore()
         let point = Metric(key: "train/loss", value: 0.1, timestamp: 5, step: 2)

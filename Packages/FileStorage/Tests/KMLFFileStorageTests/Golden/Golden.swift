@@ -11,7 +11,8 @@ struct Golden {
     /// Lays a copy out in a folder of its own and points its URIs there.
     init() throws {
         folder = try TemporaryFolder()
-        let source = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../Golden").standardized.path
+        let source = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Golden").standardized
+            .path
         try run(
             """
             tar -xzf '\(source)/golden_mlruns.tar.gz' -C '\(folder.path)'

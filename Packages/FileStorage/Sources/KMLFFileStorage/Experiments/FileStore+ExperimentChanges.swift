@@ -16,8 +16,7 @@ extension FileStore {
         return try root.whileLocked { () throws(TrackingError) in
             try checkNameIsFree(request.name)
             try root.makeFolder(StoreLayout.trash)
-            let id = try Self.newFolder(in: root)
-            guard let folder = try root.folder(id) else { throw .system(ENOENT, .create, root.path(of: id)) }
+            let id = Self.newID(in: root)
             var location = FileURI.text(ofPath: root.path(of: id))
             if let wanted = request.artifactLocation {
                 // As in MLflow, a location without a scheme is a path, a relative one from the working directory.
@@ -27,12 +26,14 @@ extension FileStore {
             let experiment = Experiment(
                 experimentID: id, name: request.name, artifactLocation: location, creationTime: now,
                 lastUpdateTime: now)
-            if !request.tags.isEmpty {
-                let tags = try KeyFolder.make(.tag, in: folder)
-                for (key, value) in request.tags { try tags.replace(key, value, staging: folder) }
+            try KeyFolder.checkTogether(request.tags.keys, .tag)
+            try root.build(id, in: root) { folder throws(TrackingError) in
+                if !request.tags.isEmpty {
+                    let tags = try KeyFolder.make(.tag, in: folder)
+                    for (key, value) in request.tags { try tags.replace(key, value, staging: folder) }
+                }
+                try folder.writeNew(StoreLayout.meta, ExperimentMeta.document(experiment).bytes)
             }
-            // Last, since it makes the folder an experiment.
-            try folder.replace(StoreLayout.meta, with: ExperimentMeta.document(experiment).bytes)
             return id
         }
     }
@@ -124,11 +125,11 @@ extension FileStore {
                 + "\(taken.experimentID)' for good.")
     }
 
-    /// Makes a folder under an id that no experiment has, active or deleted.
-    private static func newFolder(in root: borrowing Folder) throws(TrackingError) -> String {
+    /// An id that no experiment has, active or deleted.
+    private static func newID(in root: borrowing Folder) -> String {
         while true {
             let id = ExperimentID.random()
-            if root.kind(of: StoreLayout.trash + "/" + id) == nil, try root.makeFolder(id) { return id }
+            if root.kind(of: id) == nil, root.kind(of: StoreLayout.trash + "/" + id) == nil { return id }
         }
     }
 

@@ -1,15 +1,7 @@
 public import KMLFStorage
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
-
 extension FileStore: RunStore {
-    /// The folder becomes a run by its `meta.yaml`, which is written last.
+    /// The run is there whole or not at all, at every moment.
     public func createRun(_ request: CreateRun) async throws(TrackingError) -> Run {
         var request = try request.validated()
         let experiment = try readExperiment(request.experimentID)
@@ -29,18 +21,18 @@ extension FileStore: RunStore {
             runID: runID, experimentID: request.experimentID, runName: name, userID: request.userID,
             startTime: request.startTime,
             artifactURI: FileURI.appending([runID, StoreLayout.artifacts], to: experiment.artifactLocation))
-        guard try folder.makeFolder(runID), let run = try folder.folder(runID) else {
-            throw .system(EEXIST, .create, folder.path(of: runID))
-        }
-        for name in [KeyKind.metric.folderName, KeyKind.param.folderName, StoreLayout.artifacts] {
-            try run.makeFolder(name)
-        }
         try KeyFolder.checkTogether(request.tags.lazy.map(\.key), .tag)
-        let tags = try KeyFolder.make(.tag, in: run)
-        for tag in request.tags { try tags.replace(tag.key, tag.value, staging: run) }
-        // Last, since it makes the folder a run.
-        try run.replace(StoreLayout.meta, with: RunMeta.document(info).bytes)
-        keepOpen(try OpenRun(runID: runID, experimentID: request.experimentID, folder: run))
+        try rootFolder().build(runID, in: folder) { run throws(TrackingError) in
+            for name in [KeyKind.metric.folderName, KeyKind.param.folderName, StoreLayout.artifacts] {
+                try run.makeFolder(name)
+            }
+            let tags = try KeyFolder.make(.tag, in: run)
+            for tag in request.tags { try tags.replace(tag.key, tag.value, staging: run) }
+            try run.writeNew(StoreLayout.meta, RunMeta.document(info).bytes)
+        }
+        if let run = try folder.folder(runID) {
+            keepOpen(try OpenRun(runID: runID, experimentID: request.experimentID, folder: run))
+        }
         let values = request.tags.map { ($0.key, $0.value) }
         return Run(info: info, data: RunData(tags: Dictionary(values) { $1 }))
     }

@@ -40,7 +40,7 @@ private struct Doubling: KMLFProject {
 
 private let metric = "result:\n  type: kedro_mlflow.io.metrics.MlflowMetricDataset\n"
 
-@Suite(.serialized) struct ProjectRunTests {
+@Suite struct ProjectRunTests {
     @Test func `a run is recorded and its id told, from any folder of the project`() async throws {
         let folder = try ProjectFolder(catalog: metric, parameters: "start: 21\n")
         let answer = try await folder.call(Doubling.self, "run", in: "conf/base")
@@ -78,15 +78,18 @@ private let metric = "result:\n  type: kedro_mlflow.io.metrics.MlflowMetricDatas
         #expect(answer.errors.contains("failed: cannot go on from 3"))
     }
 
-    @Test func `SIGTERM gives a KILLED run and 143`() async throws {
-        let folder = try ProjectFolder(parameters: "start: 3\n")
-        let answer = try await folder.call(Doubling.self, "run", "--pipeline", "stopped")
-        let run = try #require(try await folder.runs().first)
-        #expect(answer.status.code == 143)
-        #expect(run.info.status == .killed)
-        #expect(answer.errors.contains("warning: Ending the run; a second signal stops at once.\n"))
-        #expect(answer.errors.contains("Stopped by SIGTERM after "))
-        #expect(!answer.errors.contains("error:"))
+    /// In a process of its own, which the signal reaches as a whole.
+    @Test func `SIGTERM gives a KILLED run and 143`() async {
+        await #expect(processExitsWith: .success) {
+            let folder = try ProjectFolder(parameters: "start: 3\n")
+            let answer = try await folder.call(Doubling.self, "run", "--pipeline", "stopped")
+            let run = try #require(try await folder.runs().first)
+            #expect(answer.status.code == 143)
+            #expect(run.info.status == .killed)
+            #expect(answer.errors.contains("warning: Ending the run; a second signal stops at once.\n"))
+            #expect(answer.errors.contains("Stopped by SIGTERM after "))
+            #expect(!answer.errors.contains("error:"))
+        }
     }
 
     @Test func `mistakes that are found before anything runs give 2 and no run`() async throws {

@@ -37,7 +37,7 @@ let modules: [Module] = [
     Module(
         name: "YAML",
         systemLibraries: [SystemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", apt: "libyaml-dev", brew: "libyaml")]),
-    Module(name: "Console", external: [argumentParser]),
+    Module(name: "Console", uses: ["Spelling"], external: [argumentParser]),
     Module(name: "DataFrame"),
     Module(name: "Storage"),
     Module(name: "Pipeline", uses: ["Spelling"]),

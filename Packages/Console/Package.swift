@@ -15,18 +15,21 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [.library(name: "KMLFConsole", targets: ["KMLFConsole"])],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+        .package(path: "../Spelling"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     ],
     targets: [
         .target(
             name: "KMLFConsole",
             dependencies: [
-                .product(name: "ArgumentParser", package: "swift-argument-parser")
+                .product(name: "KMLFSpelling", package: "Spelling"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/KMLFConsole", swiftSettings: settings),
         .testTarget(
             name: "KMLFConsoleTests",
             dependencies: [
+                .product(name: "KMLFSpelling", package: "Spelling"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 "KMLFConsole",
             ],

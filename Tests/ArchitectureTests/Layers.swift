@@ -1,7 +1,7 @@
 /// The layers of the architecture: a package imports packages of lower layers only. A new package is entered here first.
 let layers: [[String]] = [
-    ["Spelling", "YAML", "DataFrame", "Storage", "Console"],
-    ["Pipeline", "Config", "StorageConformance", "FileStorage"],
+    ["Spelling", "YAML", "DataFrame", "Storage"],
+    ["Pipeline", "Config", "StorageConformance", "FileStorage", "Console"],
     ["Tracking", "Catalog"],
     ["Runner"],
     ["Datasets"],

@@ -40,13 +40,22 @@ import Testing
         #expect(try sandbox.kmlf("--version").output == "0.1.0\n")
     }
 
-    @Test(arguments: [["nonsense"], ["init", "--fource"], ["runs", "show", "a", "b"], ["run", "--runner", "Fast"]])
+    @Test(arguments: [["init", "--fource"], ["runs", "show", "a", "b"], ["run", "--runner", "Fast"]])
     func `a command line that cannot be understood gives the usage and 64`(arguments: [String]) throws {
         let answer = try sandbox.call(arguments)
         #expect(answer.status == 64)
         #expect(answer.output.isEmpty)
         #expect(answer.errors.hasPrefix("Error: "))
         #expect(answer.errors.contains("Usage: kmlf"))
+    }
+
+    @Test func `a misspelt command is answered with the one that was meant`() throws {
+        let answer = try sandbox.kmlf("runs", "lst")
+        #expect(answer.status == 64)
+        #expect(
+            answer.errors
+                == "Error: Unknown command 'lst'. Did you mean 'kmlf runs list'?\n  See 'kmlf runs --help' for more information.\n"
+        )
     }
 
     @Test func `nothing is coloured in a file`() throws {

@@ -12,6 +12,7 @@ private struct Doubling: KMLFProject {
                 { (doubled: Int) in Double(doubled) }, inputs: ["doubled"], outputs: ["result"], name: "measure",
                 tags: ["late"])
         },
+        "blank": Pipeline([]),
         "failing": Pipeline {
             Node(
                 { (start: Int) throws -> Int in throw Broken(start: start) }, inputs: ["params:start"], outputs: ["x"],
@@ -104,6 +105,9 @@ private let metric = "result:\n  type: kedro_mlflow.io.metrics.MlflowMetricDatas
         let unknown = try await folder.call(Doubling.self, "run", "--pipeline", "failling")
         #expect(unknown.status == .configuration)
         #expect(unknown.errors.contains("failing"))
+        let blank = try await folder.call(Doubling.self, "run", "--pipeline", "blank")
+        #expect(blank.status == .configuration)
+        #expect(blank.errors == "error: the pipeline `blank` has no nodes; add one to the project's sources\n")
         #expect(try await folder.runs().isEmpty)
     }
 
@@ -134,9 +138,10 @@ private let metric = "result:\n  type: kedro_mlflow.io.metrics.MlflowMetricDatas
         let answer = try await ProjectFolder().call(Doubling.self, "registry", "list")
         let lines = answer.output.split(separator: "\n")
         #expect(answer.status == .success)
-        #expect(lines[0] == "PIPELINE     NODE     INPUTS        OUTPUTS")
-        #expect(lines[1] == "__default__  double   params:start  doubled")
-        #expect(lines[2] == "             measure  doubled       result")
+        #expect(lines[0] == "PIPELINE     NODE        INPUTS        OUTPUTS")
+        #expect(lines[1] == "__default__  double      params:start  doubled")
+        #expect(lines[2] == "             measure     doubled       result")
+        #expect(lines[3] == "blank        (no nodes)")
     }
 
     @Test func `the catalog lists datasets with type and file, and needs no mlflow.yml`() async throws {

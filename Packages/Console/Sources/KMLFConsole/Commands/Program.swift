@@ -30,6 +30,10 @@ public struct Program: Sendable {
 
     /// Runs the command that `arguments` (without the program's name) give.
     public func run(_ arguments: [String], in surroundings: Surroundings) async -> ExitStatus {
+        if let unknown = UnknownCommand(in: arguments, below: root) {
+            surroundings.errors.line(unknown.message)
+            return .usage
+        }
         do {
             var command = try root.parseAsRoot(arguments)
             if let command = command as? any Command {

@@ -13,6 +13,7 @@ internal import Synchronization
 /// they share.
 struct TrackedSession {
     private let session: Session
+    private let pipelines: PipelineRegistry
     private let context: RunContext
     private let watch: RunWatch
     private let environment: String
@@ -33,6 +34,7 @@ struct TrackedSession {
             adapters: project.adapters, environment: surroundings.environment)
         context = setup.context()
         watch = RunWatch(context: context)
+        pipelines = project.pipelines
         self.environment = loader.environment
         self.runtimeParameters = runtimeParameters
         // The last one is called first: the run is open before the project's own hooks are called.
@@ -53,6 +55,12 @@ struct TrackedSession {
         pipelineNames: [String], filter: PipelineFilter, loadVersions: [String: String], runner: any Runner,
         progress: any ProgressReporting
     ) async throws {
+        if try pipelines.pipeline(named: pipelineNames).isEmpty {
+            let name = pipelineNames.isEmpty ? PipelineRegistry.defaultName : pipelineNames.joined(separator: ", ")
+            throw PipelineError([
+                PipelineProblem(.empty, "the pipeline `\(name)` has no nodes; add one to the project's sources")
+            ])
+        }
         let parameters = RunParameters(
             env: environment, kmlfVersion: KMLFVersion.current, pipelineNames: pipelineNames, filter: filter,
             loadVersions: loadVersions, runtimeParameters: runtimeParameters)

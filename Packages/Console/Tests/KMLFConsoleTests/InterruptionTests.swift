@@ -21,6 +21,25 @@ import Testing
         await #expect(processExitsWith: .success) { try await endsInItsOwnWay(after: SIGTERM) }
     }
 
+    @Test func `one signal cancels all tasks that listen`() async {
+        await #expect(processExitsWith: .success) {
+            let waiting = Waiting()
+            async let first = Interruption.cancelling { await waitForCancellation(waiting, of: 2) }
+            async let second = Interruption.cancelling { await waitForCancellation(waiting, of: 2) }
+            let signals = await [first.signal, second.signal]
+            #expect(signals == [SIGTERM, SIGTERM])
+        }
+    }
+
+    @Test func `a second signal ends the process at once`() async {
+        await #expect(processExitsWith: .signal(SIGTERM)) {
+            _ = await Interruption.cancelling(announce: { _ in kill(getpid(), SIGTERM) }) {
+                kill(getpid(), SIGINT)
+                while true { await Task.yield() }
+            }
+        }
+    }
+
     @Test func `without a signal there is only the result`() async {
         await #expect(processExitsWith: .success) {
             let ended = await Interruption.cancelling { 7 }
@@ -29,6 +48,16 @@ import Testing
             #expect(ended.signal == nil)
         }
     }
+}
+
+private final class Waiting: Sendable {
+    let count = Atomic<Int>(0)
+}
+
+/// The last of `count` tasks sends SIGTERM; all wait until they are cancelled.
+private func waitForCancellation(_ waiting: Waiting, of count: Int) async {
+    if waiting.count.add(1, ordering: .sequentiallyConsistent).newValue == count { kill(getpid(), SIGTERM) }
+    while !Task.isCancelled { await Task.yield() }
 }
 
 private func endsInItsOwnWay(after number: Int32) async throws {

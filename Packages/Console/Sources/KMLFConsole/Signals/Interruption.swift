@@ -1,75 +1,52 @@
-internal import Dispatch
 internal import Synchronization
-
-#if canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Musl)
-    internal import Musl
-#else
-    internal import Darwin
-#endif
 
 /// SIGINT and SIGTERM, turned into the cancellation of a task.
 public enum Interruption {
     /// Runs `body` in a task that the first SIGINT or SIGTERM cancels, so that it can end what it began; a second signal ends
     /// the process at once. `announce` is called with the first signal, before the cancellation. Returns how `body` ended
-    /// and the signal that came, if one did. For one call at a time in a process.
+    /// and the signal that came, if one did. Several calls at a time are all cancelled by one signal.
     public static func cancelling<Value: Sendable>(
         announce: @escaping @Sendable (_ signal: Int32) -> Void = { _ in },
         _ body: @escaping @Sendable () async throws -> Value
     ) async -> (result: Result<Value, any Error>, signal: Int32?) {
-        let pipe = signalPipe()
+        let call = Call()
+        let listener = SignalListener.shared
+        let id = listener.add { signal in
+            announce(signal)
+            call.interrupt(by: signal)
+        }
         let task = Task { try await body() }
-        let received = Received()
-        let source = pipe.map { pipe in
-            let source = DispatchSource.makeReadSource(fileDescriptor: pipe, queue: .global())
-            source.setEventHandler {
-                var byte: UInt8 = 0
-                guard read(pipe, &byte, 1) == 1 else { return }
-                received.signal.store(Int32(byte), ordering: .relaxed)
-                announce(Int32(byte))
-                task.cancel()
-            }
-            source.setCancelHandler { close(pipe) }
-            source.activate()
-            return source
-        }
+        call.begin(task)
         let result = await task.result
-        stopListening()
-        source?.cancel()
-        let signal = received.signal.load(ordering: .relaxed)
-        return (result, signal == 0 ? nil : signal)
-    }
-
-    private final class Received: Sendable {
-        let signal = Atomic<Int32>(0)
+        listener.remove(id)
+        return (result, call.signal)
     }
 }
 
-/// Where the handler writes the signal's number; the only thing it touches, since a handler may run between any two instructions.
-private let pipeEnd = Atomic<Int32>(-1)
+/// One call of `cancelling`: a signal may come before its task is known.
+private final class Call: Sendable {
+    private struct State {
+        var cancel: (@Sendable () -> Void)?
+        var signal: Int32?
+    }
 
-/// The end of a pipe from which the number of the first signal can be read; nil when the system has no pipe left.
-private func signalPipe() -> Int32? {
-    var ends: [Int32] = [-1, -1]
-    guard pipe(&ends) == 0 else { return nil }
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    pipeEnd.store(ends[1], ordering: .sequentiallyConsistent)
-    for number in [SIGINT, SIGTERM] {
-        signal(number) { number in
-            let error = errno
-            signal(SIGINT, SIG_DFL)
-            signal(SIGTERM, SIG_DFL)
-            var byte = UInt8(truncatingIfNeeded: number)
-            _ = write(pipeEnd.load(ordering: .sequentiallyConsistent), &byte, 1)
-            errno = error
+    private let state = Mutex(State())
+
+    var signal: Int32? { state.withLock(\.signal) }
+
+    func begin<Value>(_ task: Task<Value, any Error>) {
+        let isInterrupted = state.withLock { state in
+            state.cancel = { task.cancel() }
+            return state.signal != nil
         }
+        if isInterrupted { task.cancel() }
     }
-    return ends[0]
-}
 
-private func stopListening() {
-    signal(SIGINT, SIG_DFL)
-    signal(SIGTERM, SIG_DFL)
-    close(pipeEnd.exchange(-1, ordering: .sequentiallyConsistent))
+    func interrupt(by signal: Int32) {
+        let cancel = state.withLock { state in
+            state.signal = signal
+            return state.cancel
+        }
+        cancel?()
+    }
 }

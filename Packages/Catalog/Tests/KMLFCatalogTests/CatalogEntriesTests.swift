@@ -42,8 +42,7 @@ import Testing
                     "conf/base/catalog.yml:1:14 iris.type", "conf/base/catalog.yml:4:3 rows.filepth",
                     "conf/base/catalog.yml:5:15 rows.load_args.separator",
                     "conf/base/catalog.yml:5:38 rows.load_args.nrows",
-                    "conf/base/catalog.yml:3:3 rows.filepath", "conf/base/catalog.yml:6:40 kept.versioned",
-                    "conf/base/catalog.yml:6:57 kept.copy_mode",
+                    "conf/base/catalog.yml:6:40 kept.versioned", "conf/base/catalog.yml:6:57 kept.copy_mode",
                 ])
         }
     }
@@ -57,14 +56,14 @@ import Testing
             (
                 "{type: pandas.CSVDatset, filepath: a}",
                 """
-                iris.type: names the dataset type pandas.CSVDatset, which is not known; \(known)
+                iris.type: names the dataset type pandas.CSVDatset, which is not known
                 did you mean `pandas.CSVDataset`?
                 """
             ),
             (
                 "{type: CSVDataset, filepath: a}",
                 """
-                iris.type: names the dataset type CSVDataset, which is not known; \(known)
+                iris.type: names the dataset type CSVDataset, which is not known
                 did you mean `pandas.CSVDataset`?
                 """
             ),
@@ -81,6 +80,10 @@ import Testing
                 iris.type: names the dataset type pandas.ParquetDataset: this format is not read; use pandas.CSVDataset and \
                 convert the file once
                 """
+            ),
+            (
+                "{type: sql.Table}",
+                "iris.type: names the dataset type sql.Table, which is not known; \(known)"
             ),
             ("data/iris.csv", "iris: must be a mapping with a `type`, not text"),
             ("{filepath: a}", "iris: has no `type`, such as pandas.CSVDataset"),

@@ -77,8 +77,7 @@ import Testing
             #expect(
                 text?.split(separator: "\n").first.map(String.init) == """
                     dataset `polars_x` cannot be loaded: conf/base/catalog.yml:1:20: polars_x.type: names the dataset \
-                    type polars.CSVDataset, which is not known; known are pandas.CSVDataset, json.JSONDataset, \
-                    text.TextDataset, yaml.YAMLDataset, MemoryDataset
+                    type polars.CSVDataset, which is not known
                     """)
         }
     }

@@ -168,8 +168,14 @@ import Testing
                 "json", "[{\"length\": 1,}\n",
                 "(json.JSONDataset(filepath=ROOT/f)) cannot be loaded: ROOT/f:1:15: this is not JSON"
             ),
-            ("csv", nil, "(pandas.CSVDataset(filepath=ROOT/f)) cannot be loaded: there is no file ROOT/f"),
-            ("yaml", nil, "(yaml.YAMLDataset(filepath=ROOT/f)) cannot be loaded: there is no file ROOT/f"),
+            (
+                "csv", nil,
+                "(pandas.CSVDataset(filepath=ROOT/f)) cannot be loaded: there is no file ROOT/f; put it there, or correct the dataset's path in the catalog"
+            ),
+            (
+                "yaml", nil,
+                "(yaml.YAMLDataset(filepath=ROOT/f)) cannot be loaded: there is no file ROOT/f; put it there, or correct the dataset's path in the catalog"
+            ),
         ])
     func loadErrors(_ kind: String, _ content: String?, _ message: String) async throws {
         try await TestProject.run { project in

@@ -36,9 +36,9 @@ public struct DatasetRegistry: Sendable {
         let nearest =
             NearestName.of(written, in: known)
             ?? known.first { NearestName.of(Self.className(written), in: [Self.className($0)]) != nil }
+        let others = nearest == nil ? "; known are \(known.joined(separator: ", "))" : ""
         return ConfigProblem(
-            "names the dataset type \(name), which is not known; known are \(known.joined(separator: ", "))", at: path,
-            mark: mark, suggestion: nearest)
+            "names the dataset type \(name), which is not known\(others)", at: path, mark: mark, suggestion: nearest)
     }
 
     private static func className(_ name: String) -> String {

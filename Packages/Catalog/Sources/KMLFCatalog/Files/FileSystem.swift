@@ -11,7 +11,8 @@ enum FileSystem {
     static func read(_ path: String) throws(DatasetProblem) -> [UInt8] {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
-            throw errno == ENOENT ? DatasetProblem("there is no file \(path)") : problem("\(path) cannot be read")
+            guard errno == ENOENT else { throw problem("\(path) cannot be read") }
+            throw DatasetProblem("there is no file \(path); put it there, or correct the dataset's path in the catalog")
         }
         defer { _ = close(descriptor) }
         guard kind(of: path) != .folder else { throw DatasetProblem("\(path) is a folder; a file is wanted") }

@@ -55,15 +55,19 @@ extension ConfigModel {
         }
         let before = problems.count
         var model = Self()
+        var suggested: Set<String> = []
         for entry in mapping.entries {
             let key = entry.key.scalarText ?? entry.key.phrase
             if let field = fields.first(where: { $0.key == key }) {
                 field.read(entry.value, path.appending(key), &model, &problems)
             } else {
-                problems.append(unknown(key, at: path, mark: entry.key.mark))
+                let problem = unknown(key, at: path, mark: entry.key.mark)
+                if let suggestion = problem.suggestion { suggested.insert(suggestion) }
+                problems.append(problem)
             }
         }
-        for field in fields where field.isRequired && mapping[field.key] == nil {
+        // A required key that was only misspelt is not reported a second time as missing.
+        for field in fields where field.isRequired && mapping[field.key] == nil && !suggested.contains(field.key) {
             problems.append(
                 ConfigProblem(
                     "is missing. \(field.describe(model).help)", at: path.appending(field.key), mark: node.mark))

@@ -137,6 +137,16 @@ private struct Everything: ConfigModel {
                 """)
     }
 
+    @Test func `a required key that is misspelt is reported once`() throws {
+        #expect(
+            try problems(of: "pth: x\n") == """
+                mlflow.yml:1:1: pth: is not a known key
+                pth: x
+                ^
+                did you mean `path`?
+                """)
+    }
+
     @Test func `a rule over several keys is checked once each key is right`() throws {
         #expect(
             try problems(of: "path: x\nmode: append\ncount: 0\n") == """

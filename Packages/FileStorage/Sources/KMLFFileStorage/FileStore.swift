@@ -13,6 +13,7 @@ public final class FileStore: Sendable {
     public let root: String
 
     private let openRuns = OpenRuns(capacity: 64)
+    let runInfos = RunInfoCache()
 
     /// Opens the folder `root`. One that is missing is made, with the experiment `Default` (id `0`) and `.trash`, as
     /// MLflow makes it; a folder that is there is not touched until something is written.

@@ -30,6 +30,14 @@ struct FileIdentity: Equatable, Sendable {
     var isRecent: Bool { Clock.milliseconds() / 1_000 - Int64(seconds) <= 2 }
 }
 
+extension FileDescriptor {
+    /// The state of the open file; nil with the error in `errno`.
+    borrowing func identity() -> FileIdentity? {
+        var status = stat()
+        return fstat(number, &status) == 0 ? FileIdentity(status) : nil
+    }
+}
+
 /// The time of day.
 enum Clock {
     /// Milliseconds since 1970.

@@ -14,7 +14,24 @@ extension Folder {
         _ name: String, with buffer: ReadBuffer,
         _ body: (UnsafeRawBufferPointer) throws(TrackingError) -> Value
     ) throws(TrackingError) -> Value? {
-        try settling(name) { () throws(TrackingError) in try readOnce(name, with: buffer, body) }
+        try settling(name) { () throws(TrackingError) in
+            guard let file = try open(name) else { return nil }
+            guard let bytes = buffer.fill(from: file) else { throw .system(errno, .read, path(of: name)) }
+            return try body(bytes)
+        }
+    }
+
+    /// The same, with the state of the file before it was read.
+    func readWithIdentity<Value>(
+        _ name: String, with buffer: ReadBuffer,
+        _ body: (UnsafeRawBufferPointer, FileIdentity) throws(TrackingError) -> Value
+    ) throws(TrackingError) -> Value? {
+        try settling(name) { () throws(TrackingError) in
+            guard let file = try open(name) else { return nil }
+            let before = file.identity()
+            guard let before, let bytes = buffer.fill(from: file) else { throw .system(errno, .read, path(of: name)) }
+            return try body(bytes, before)
+        }
     }
 
     /// Tries again for a moment when what was read makes no sense and was changed within the last seconds: MLflow's own
@@ -34,19 +51,12 @@ extension Folder {
         }
     }
 
-    private func readOnce<Value>(
-        _ name: String, with buffer: ReadBuffer,
-        _ body: (UnsafeRawBufferPointer) throws(TrackingError) -> Value
-    ) throws(TrackingError) -> Value? {
+    private func open(_ name: String) throws(TrackingError) -> FileDescriptor? {
         // O_NONBLOCK: a pipe that someone put here must not stop the reader.
         let number = openat(descriptor.number, name, O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC, 0)
-        guard number >= 0 else {
-            if errno == ENOENT || errno == ENOTDIR { return nil }
-            throw .system(errno, .read, path(of: name))
-        }
-        let file = FileDescriptor(owning: number)
-        guard let bytes = buffer.fill(from: file) else { throw .system(errno, .read, path(of: name)) }
-        return try body(bytes)
+        if number >= 0 { return FileDescriptor(owning: number) }
+        if errno == ENOENT || errno == ENOTDIR { return nil }
+        throw .system(errno, .read, path(of: name))
     }
 
     /// Puts a file with these bytes in the place of `name`, whole at every moment: it is written under another name in
@@ -69,6 +79,7 @@ extension Folder {
     /// Makes the file `name` with these bytes, whole at every moment; false when there is something of that name. Of
     /// several processes that try, one succeeds.
     func create(_ name: String, with bytes: [UInt8], staging: borrowing Folder) throws(TrackingError) -> Bool {
+        if let isNew = try createUnnamed(name, bytes) { return isNew }
         let temporary = try staging.writeTemporary(bytes)
         let result = linkat(staging.descriptor.number, temporary, descriptor.number, name, 0)
         let error = result == 0 ? 0 : errno
@@ -81,6 +92,25 @@ extension Folder {
             return try writeNew(name, bytes)
         default: throw .system(error, .create, path(of: name))
         }
+    }
+
+    /// Makes the file by giving a name to one that has none until it is whole: the quickest way, and nothing is left of
+    /// it when the process is killed. nil where the operating system or the file system has no such files.
+    private func createUnnamed(_ name: String, _ bytes: [UInt8]) throws(TrackingError) -> Bool? {
+        #if os(Linux)
+            let temporaryFile = O_DIRECTORY | 0o20_000_000  // O_TMPFILE, which Swift does not import
+            let number = openat(descriptor.number, ".", O_WRONLY | temporaryFile | O_CLOEXEC, 0o666)
+            guard number >= 0 else { return nil }
+            let file = FileDescriptor(owning: number)
+            let error = bytes.withUnsafeBytes { file.write($0).error }
+            guard error == 0 else { throw .system(error, .write, path(of: name)) }
+            if linkat(AT_FDCWD, "/proc/self/fd/\(number)", descriptor.number, name, AT_SYMLINK_FOLLOW) == 0 {
+                return true
+            }
+            return errno == EEXIST ? false : nil
+        #else
+            return nil
+        #endif
     }
 
     /// Writes a file of a folder that nobody reads yet; false when there is something of that name.

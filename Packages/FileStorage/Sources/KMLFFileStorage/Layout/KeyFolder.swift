@@ -103,7 +103,9 @@ extension KeyFolder {
     func replace(_ key: String, _ value: String, staging: borrowing Folder) throws(TrackingError) {
         try Self.checkLength(key, kind)
         try within(key, making: true) { folder, name throws(TrackingError) in
-            if try !folder.replace(name, with: Array(value.utf8), staging: staging) { throw collision(key) }
+            let bytes = Array(value.utf8)
+            if folder.kind(of: name) == nil, try folder.create(name, with: bytes, staging: staging) { return }
+            if try !folder.replace(name, with: bytes, staging: staging) { throw collision(key) }
         }
     }
 

@@ -4,7 +4,7 @@ extension FileStore {
     /// Runs in their experiments' folders, in the trash too. A damaged run is in `unreadable`: of the first page when what
     /// the search asks about cannot be read, else of the page that it would stand on.
     public func searchRuns(_ request: SearchRuns) async throws(TrackingError) -> RunPage {
-        let search = try RunSearch(request)
+        let search = try RunSearch(request, cache: runInfos)
         return try await Blocking.run { () throws(TrackingError) in
             var experiments: [ExperimentRuns] = []
             var seen: Set<String> = []

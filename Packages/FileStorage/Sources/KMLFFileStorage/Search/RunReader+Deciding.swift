@@ -2,28 +2,40 @@ import KMLFStorage
 
 extension RunReader {
     /// What `meta.yaml` says of the run; nil for a folder that is no run. A missing name is taken from the tag.
-    func info(of runID: String, in experiment: ExperimentRuns) throws(TrackingError) -> RunInfo? {
-        if let info = try writtenInfo(of: runID, in: experiment) { return info }
+    func info(
+        of runID: String, in experiment: ExperimentRuns, _ cache: RunInfoCache
+    ) throws(TrackingError) -> RunInfo? {
+        if let info = try writtenInfo(of: runID, in: experiment, cache) { return info }
         guard try experiment.folder.folder(runID)?.looksLikeRun(named: runID) == true else { return nil }
         // Perhaps it is being made at this moment.
         return try experiment.folder.settling(runID) { () throws(TrackingError) in
-            if let info = try writtenInfo(of: runID, in: experiment) { return info }
+            if let info = try writtenInfo(of: runID, in: experiment, cache) { return info }
             guard let run = try experiment.folder.folder(runID) else { return nil }
             throw run.withoutMeta
         }
     }
 
-    private func writtenInfo(of runID: String, in experiment: ExperimentRuns) throws(TrackingError) -> RunInfo? {
-        let folder = experiment.folder.path(of: runID)
-        let path = folder + "/" + StoreLayout.meta
-        let read = try experiment.folder.read(runID + "/" + StoreLayout.meta, with: buffer) {
-            bytes throws(TrackingError) in
-            try RunMeta.info(
-                try fields(bytes, path: path), runID: runID, experimentID: experiment.experimentID, folder: folder)
+    private func writtenInfo(
+        of runID: String, in experiment: ExperimentRuns, _ cache: RunInfoCache
+    ) throws(TrackingError) -> RunInfo? {
+        let file = runID + "/" + StoreLayout.meta
+        var info: RunInfo?
+        if let known = cache.info(of: runID, in: experiment.experimentID),
+            try experiment.folder.identity(of: file) == known.identity
+        {
+            info = known.info
+        } else {
+            let folder = experiment.folder.path(of: runID)
+            info = try experiment.folder.readWithIdentity(file, with: buffer) { bytes, identity throws(TrackingError) in
+                let info = try RunMeta.info(
+                    try fields(bytes, path: folder + "/" + StoreLayout.meta), runID: runID,
+                    experimentID: experiment.experimentID, folder: folder)
+                cache.keep(info, identity: identity)
+                return info
+            }
         }
-        guard var info = read else { return nil }
-        if info.runName.isEmpty {
-            info.runName = try value(.tag, MLflowTag.runName, of: runID, in: experiment) ?? ""
+        if info?.runName.isEmpty == true {
+            info?.runName = try value(.tag, MLflowTag.runName, of: runID, in: experiment) ?? ""
         }
         return info
     }

@@ -10,8 +10,10 @@ struct RunSearch: Sendable {
     private let deciding: Set<SearchSubject>
     private let start: Int
     private let maxResults: Int
+    private let cache: RunInfoCache
 
-    init(_ request: SearchRuns) throws(TrackingError) {
+    init(_ request: SearchRuns, cache: RunInfoCache) throws(TrackingError) {
+        self.cache = cache
         filter = try RunFilter(parsing: request.filter)
         order = try RunOrder(parsing: request.orderBy)
         view = request.view
@@ -74,7 +76,7 @@ extension RunSearch {
     private func decide(_ candidate: Candidate, _ reader: RunReader) -> Outcome? {
         let experiment = candidate.experiment
         return outcome(candidate.runID, experiment) { () throws(TrackingError) in
-            guard let info = try reader.info(of: candidate.runID, in: experiment),
+            guard let info = try reader.info(of: candidate.runID, in: experiment, cache),
                 view.includes(info.lifecycleStage), filter.mayMatch(info)
             else { return nil }
             var run = Run(info: info)

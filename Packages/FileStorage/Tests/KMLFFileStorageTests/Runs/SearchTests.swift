@@ -79,4 +79,27 @@ import Testing
             #expect(page.runs.map(\.info.status) == [status])
         }
     }
+
+    @Test func `a meta_yaml that has not changed for long is seen when it changes, renamed or written in place`()
+        async throws
+    {
+        let made = try await TemporaryStore()
+        let place = made.folder.path + "/" + made.run
+        let found = { (status: RunStatus) async throws in
+            try await made.store.searchRuns(
+                SearchRuns(experimentIDs: [made.experimentID], filter: "status = '\(status.rawValue)'")
+            ).runs.map(\.info.runID)
+        }
+        try run("touch -d '1 hour ago' '\(place)/meta.yaml'")
+        #expect(try await found(.running) == [made.runID])
+        _ = try await FileStore(root: made.store.root).updateRun(UpdateRun(runID: made.runID, status: .failed))
+        try run("touch -d '1 hour ago' '\(place)/meta.yaml'")
+        #expect(try await found(.failed) == [made.runID])
+        try run(
+            "sed 's/^status: 4/status: 5/' '\(place)/meta.yaml' > '\(place)/new'; cat '\(place)/new' > '\(place)/meta.yaml'"
+        )
+        #expect(try await found(.killed) == [made.runID])
+        try made.folder.remove(made.run)
+        #expect(try await found(.killed) == [])
+    }
 }

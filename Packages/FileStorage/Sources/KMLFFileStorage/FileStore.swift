@@ -1,5 +1,13 @@
 public import KMLFStorage
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
 /// MLflow's `mlruns` folder as a tracking store: experiments and runs as folders, a file for each metric, param and tag.
 ///
 /// Read and written by MLflow 2.22 and 3.17 at the same time, by any number of processes. Files are replaced by renaming,
@@ -25,7 +33,7 @@ public final class FileStore: Sendable {
 
 extension FileStore {
     func rootFolder() throws(TrackingError) -> Folder {
-        guard let folder = try Folder.open(root) else { throw .system(2, .read, root) }
+        guard let folder = try Folder.open(root) else { throw .system(ENOENT, .read, root) }
         return folder
     }
 

@@ -63,7 +63,7 @@ extension Folder {
     /// `staging`, a folder of the same file system where nobody takes it for anything, and then renamed. False when a
     /// folder stands there.
     func replace(_ name: String, with bytes: [UInt8], staging: borrowing Folder) throws(TrackingError) -> Bool {
-        let temporary = try staging.writeTemporary(bytes)
+        let temporary = try staging.writeTemporary(bytes, for: path(of: name))
         if renameat(staging.descriptor.number, temporary, descriptor.number, name) == 0 { return true }
         let error = errno
         unlinkat(staging.descriptor.number, temporary, 0)
@@ -80,7 +80,7 @@ extension Folder {
     /// several processes that try, one succeeds.
     func create(_ name: String, with bytes: [UInt8], staging: borrowing Folder) throws(TrackingError) -> Bool {
         if let isNew = try createUnnamed(name, bytes) { return isNew }
-        let temporary = try staging.writeTemporary(bytes)
+        let temporary = try staging.writeTemporary(bytes, for: path(of: name))
         let result = linkat(staging.descriptor.number, temporary, descriptor.number, name, 0)
         let error = result == 0 ? 0 : errno
         unlinkat(staging.descriptor.number, temporary, 0)
@@ -115,17 +115,17 @@ extension Folder {
 
     /// Writes a file of a folder that nobody reads yet; false when there is something of that name.
     @discardableResult
-    func writeNew(_ name: String, _ bytes: [UInt8]) throws(TrackingError) -> Bool {
+    func writeNew(_ name: String, _ bytes: [UInt8], shownAs path: String? = nil) throws(TrackingError) -> Bool {
         let number = openat(descriptor.number, name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
         guard number >= 0 else {
             if errno == EEXIST { return false }
-            throw .system(errno, .create, path(of: name))
+            throw .system(errno, .create, path ?? self.path(of: name))
         }
         let file = FileDescriptor(owning: number)
         let error = bytes.withUnsafeBytes { file.write($0).error }
         guard error == 0 else {
             unlinkat(descriptor.number, name, 0)
-            throw .system(error, .write, path(of: name))
+            throw .system(error, .write, path ?? self.path(of: name))
         }
         return true
     }
@@ -157,10 +157,11 @@ extension Folder {
     /// A name that no run, key or artifact has; what a killed process leaves under it is in nobody's way.
     static func temporaryName() -> String { ".kmlf-" + String(UInt64.random(in: .min ... .max), radix: 36) }
 
-    private func writeTemporary(_ bytes: [UInt8]) throws(TrackingError) -> String {
+    /// `path` is the file that it is to become: for errors.
+    private func writeTemporary(_ bytes: [UInt8], for path: String) throws(TrackingError) -> String {
         while true {
             let name = Self.temporaryName()
-            if try writeNew(name, bytes) { return name }
+            if try writeNew(name, bytes, shownAs: path) { return name }
         }
     }
 }

@@ -66,7 +66,7 @@ struct Folder: ~Copyable, Sendable {
         return try body()
     }
 
-    func path(of name: String) -> String { path + "/" + name }
+    func path(of name: String) -> String { path == "/" ? "/" + name : path + "/" + name }
 }
 
 extension Folder {

@@ -32,7 +32,7 @@ enum StoreRoot {
         let (parentPath, name) = split(root)
         let parent = try made(parentPath)
         let temporary = Folder.temporaryName()
-        try parent.makeFolder(temporary)
+        guard mkdirat(parent.descriptor.number, temporary, 0o777) == 0 else { throw .system(errno, .create, root) }
         if let folder = try parent.folder(temporary) { try fill(folder, root: root) }
         guard renameat(parent.descriptor.number, temporary, parent.descriptor.number, name) != 0 else { return }
         let error = errno

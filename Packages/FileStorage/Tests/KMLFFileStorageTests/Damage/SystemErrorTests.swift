@@ -53,4 +53,23 @@ import Testing
         ) { try FileStore(root: folder.path + "/mlruns") }
         try run("chmod u+w '\(folder.path)'")
     }
+
+    @Test func `a folder that is gone after it was opened is named`() async throws {
+        let folder = try TemporaryFolder()
+        let store = try FileStore(root: folder.path + "/mlruns")
+        try folder.remove("mlruns")
+        await #expect(
+            throws: TrackingError(
+                .resourceDoesNotExist, "'\(folder.path)/mlruns' cannot be read: it does not exist, or not any more.")
+        ) { try await store.searchExperiments(SearchExperiments()) }
+    }
+
+    @Test func `a folder in the file system's root has one slash in its error`() {
+        #expect(
+            throws: TrackingError(
+                .resourceDoesNotExist, "'/proc/kmlf' cannot be created: it does not exist, or not any more.")
+        ) { try FileStore(root: "/proc/kmlf") }
+        let path = (try? Folder.open("/"))??.path(of: "mlruns")
+        #expect(path == "/mlruns")
+    }
 }

@@ -7,13 +7,15 @@ struct Command {
 
     /// Runs the command to its end; its output goes to `output`. A failure throws what it printed.
     func measure(output: URL) throws -> Measurement {
-        FileManager.default.createFile(atPath: output.path, contents: nil)
+        try Data().write(to: output)
+        guard FileManager.default.changeCurrentDirectoryPath(folder.path) else {
+            throw WrongResult(description: "cannot work in \(folder.path)")
+        }
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
         posix_spawn_file_actions_addopen(&actions, 1, output.path, O_WRONLY | O_TRUNC, 0o600)
         posix_spawn_file_actions_adddup2(&actions, 1, 2)
-        posix_spawn_file_actions_addchdir_np(&actions, folder.path)
         var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
         defer { words.forEach { free($0) } }
 

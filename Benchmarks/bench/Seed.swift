@@ -84,6 +84,10 @@ enum Seed {
     }
 
     private static func text(_ text: String, to file: URL) throws {
-        try Data(text.utf8).write(to: file)
+        let descriptor = open(file.path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o644)
+        defer { close(descriptor) }
+        var text = text
+        let written = text.withUTF8 { write(descriptor, $0.baseAddress, $0.count) }
+        if written != text.utf8.count { throw WrongResult(description: "\(file.path) cannot be written") }
     }
 }

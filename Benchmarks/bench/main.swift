@@ -9,17 +9,26 @@ let workload = words.popFirst() ?? ""
 while let option = words.popFirst() { options[option] = words.popFirst() }
 let repeats = options["--repeats"].flatMap { Int($0) }
 
-switch workload {
-case "w0": try await measureFloor(repeats: repeats ?? 5)
-case "w1": try await LoggingWorkload(name: "W1", isBatched: false).measure(repeats: repeats ?? 3)
-case "w2": try await LoggingWorkload(name: "W2", isBatched: true).measure(repeats: repeats ?? 5)
-case "w4":
-    for runs in (options["--n"] ?? "1000,10000").split(separator: ",").compactMap({ Int($0) }) {
-        try await SearchWorkload(runs: runs).measure(repeats: repeats ?? 3)
+do {
+    try await measure(workload)
+} catch {
+    FileHandle.standardError.write(Data("\(error)\n".utf8))
+    exit(1)
+}
+
+func measure(_ workload: String) async throws {
+    switch workload {
+    case "w0": try await measureFloor(repeats: repeats ?? 5)
+    case "w1": try await LoggingWorkload(name: "W1", isBatched: false).measure(repeats: repeats ?? 3)
+    case "w2": try await LoggingWorkload(name: "W2", isBatched: true).measure(repeats: repeats ?? 5)
+    case "w4":
+        for runs in (options["--n"] ?? "1000,10000").split(separator: ",").compactMap({ Int($0) }) {
+            try await SearchWorkload(runs: runs).measure(repeats: repeats ?? 3)
+        }
+    case "w6": try await PipelineWorkload(executable: options["--project"] ?? "").measure(repeats: repeats ?? 5)
+    case "w7": try await measureCommandLine(kmlf: options["--kmlf"] ?? "", repeats: repeats ?? 10)
+    default:
+        FileHandle.standardError.write(Data(usage.utf8))
+        exit(64)
     }
-case "w6": try await PipelineWorkload(executable: options["--project"] ?? "").measure(repeats: repeats ?? 5)
-case "w7": try await measureCommandLine(kmlf: options["--kmlf"] ?? "", repeats: repeats ?? 10)
-default:
-    FileHandle.standardError.write(Data(usage.utf8))
-    exit(64)
 }

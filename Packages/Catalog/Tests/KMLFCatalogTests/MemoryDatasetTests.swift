@@ -34,6 +34,20 @@ import Testing
         #expect(try await !catalog.exists("numbers"))
     }
 
+    @Test func `data of the catalog's entry is loaded as the type that is asked for, until another value is saved`()
+        async throws
+    {
+        try await TestProject.run { project in
+            let catalog = try project.catalog("start: {type: MemoryDataset, data: [1, 2]}")
+            #expect(try await catalog.load("start") == [1, 2])
+            #expect(try await catalog.load("start") == [1.0, 2.0])
+            let message = await errorText { try await catalog.load("start", as: [String: Int].self) }
+            #expect(message?.contains("conf/base/catalog.yml:1:36") == true, "\(message ?? "")")
+            try await catalog.save("text", to: "start")
+            #expect(try await catalog.load("start") == "text")
+        }
+    }
+
     @Test func `nil is refused`() async {
         let catalog = DataCatalog(["numbers": MemoryDataset()])
         #expect(

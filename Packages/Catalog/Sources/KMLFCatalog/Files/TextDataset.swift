@@ -65,22 +65,4 @@ extension DatasetType {
         let arguments = try definition.read(FileArguments.self)
         return TextDataset(definition.file(arguments.filepath), typeName: definition.typeName)
     }
-
-    /// `MemoryDataset`, with Kedro's `copy_mode`.
-    public static let memory = DatasetType("MemoryDataset") { definition throws(ConfigError) in
-        _ = try definition.read(MemoryArguments.self)
-        return MemoryDataset()
-    }
-}
-
-private struct MemoryArguments: ConfigModel {
-    var copyMode: CopyMode?
-
-    static let fields: [Field<Self>] = [
-        Field("copy_mode", \.copyMode, "Read for Kedro's sake; values of Swift need no copying.")
-    ]
-}
-
-private enum CopyMode: String, ConfigChoice {
-    case assign, copy, deepcopy
 }

@@ -28,7 +28,7 @@ enum Seed {
     }
 
     /// Writes `count` runs below `root`, in MLflow's file layout, without any store's help.
-    static func write(_ count: Int, below root: URL) throws {
+    static func seed(_ count: Int, below root: URL) throws {
         let files = FileManager.default
         for (id, name) in [("0", "Default"), (experimentID, "bench")] {
             let folder = root.appending(path: id)

@@ -3,20 +3,19 @@ import Foundation
 
 let usage = "usage: bench w0|w1|w2|w4|w6|w7 [--repeats N] [--n N,N] [--kmlf PATH] [--project PATH]\n"
 
-var options: [String: String] = [:]
-var words = CommandLine.arguments.dropFirst()
-let workload = words.popFirst() ?? ""
-while let option = words.popFirst() { options[option] = words.popFirst() }
-let repeats = options["--repeats"].flatMap { Int($0) }
-
 do {
-    try await measure(workload)
+    try await measure(CommandLine.arguments)
 } catch {
     FileHandle.standardError.write(Data("\(error)\n".utf8))
     exit(1)
 }
 
-func measure(_ workload: String) async throws {
+func measure(_ arguments: [String]) async throws {
+    var options: [String: String] = [:]
+    var words = arguments.dropFirst()
+    let workload = words.popFirst() ?? ""
+    while let option = words.popFirst() { options[option] = words.popFirst() }
+    let repeats = options["--repeats"].flatMap { Int($0) }
     switch workload {
     case "w0": try await measureFloor(repeats: repeats ?? 5)
     case "w1": try await LoggingWorkload(name: "W1", isBatched: false).measure(repeats: repeats ?? 3)

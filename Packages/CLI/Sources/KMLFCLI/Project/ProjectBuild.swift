@@ -10,8 +10,12 @@ struct ProjectBuild {
     /// Where `swift build` puts the executable.
     var executable: String { "\(project.root)/.build/release/\(project.packageName)" }
 
-    /// Builds, and shows how far it is on a terminal.
+    /// Builds where something has changed since the last time, and shows how far it is on a terminal.
     func run() async throws {
+        let stamp = BuildStamp(
+            root: project.root, executable: executable, searchPath: surroundings.environment["PATH"] ?? "")
+        if stamp.isFresh() { return }
+        let sources = stamp.sources()
         let progress = ProgressLine(on: surroundings.errors)
         let report = BuildReport(name: project.name, progress: progress, errors: surroundings.errors)
         let build = ChildProcess(arguments: [
@@ -25,6 +29,7 @@ struct ProjectBuild {
             for line in report.output { surroundings.errors.line(line) }
             throw BuildError(project: project.name, root: project.root)
         }
+        stamp.write(sources)
     }
 }
 

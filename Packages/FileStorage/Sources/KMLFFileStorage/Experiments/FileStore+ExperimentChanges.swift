@@ -115,7 +115,7 @@ extension FileStore {
     }
 
     private func checkNameIsFree(_ name: String) throws(TrackingError) {
-        guard let taken = try readableExperiments(.all).first(where: { $0.name == name }) else { return }
+        guard let taken = try experiment(named: name) else { return }
         if taken.lifecycleStage == .active {
             throw TrackingError(.resourceAlreadyExists, "There is an experiment '\(name)' already.")
         }

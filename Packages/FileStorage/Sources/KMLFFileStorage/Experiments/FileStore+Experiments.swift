@@ -12,9 +12,9 @@ extension FileStore: ExperimentStore {
         try readExperiment(experimentID)
     }
 
-    /// Experiments that cannot be read are passed over.
+    /// Where no experiment that can be read has the name, one that cannot might: that is an error, which names its file.
     public func getExperiment(named name: String) async throws(TrackingError) -> Experiment? {
-        try readableExperiments(.all).first { $0.name == name }
+        try experiment(named: name)
     }
 
     /// Names are compared and changed while no other process of kmlf changes an experiment.
@@ -56,16 +56,29 @@ extension FileStore {
         return experiment
     }
 
-    /// The experiments in the folders that the view asks for. What stands in a `meta.yaml` may contradict the place; the
+    func experiment(named name: String) throws(TrackingError) -> Experiment? {
+        var damage: TrackingError?
+        let found = try readableExperiments(.all, onDamage: { damage = damage ?? $0 }).first { $0.name == name }
+        if found == nil, let damage { throw damage }
+        return found
+    }
+
+    /// The experiments in the folders that the view asks for; one that cannot be read is passed over. What stands in a `meta.yaml` may contradict the place; the
     /// place decides, as in MLflow.
-    func readableExperiments(_ view: ViewType) throws(TrackingError) -> [Experiment] {
+    func readableExperiments(
+        _ view: ViewType, onDamage: (TrackingError) -> Void = { _ in }
+    ) throws(TrackingError) -> [Experiment] {
         let reader = RunReader()
         var experiments: [Experiment] = []
         for (id, path) in try experimentFolders(view) {
-            guard let folder = try? Folder.open(path),
-                let experiment = try? reader.experiment(in: folder, experimentID: id)
-            else { continue }
-            experiments.append(experiment)
+            do throws(TrackingError) {
+                guard let folder = try Folder.open(path) else { continue }
+                if let experiment = try reader.experiment(in: folder, experimentID: id) {
+                    experiments.append(experiment)
+                }
+            } catch {
+                onDamage(error)
+            }
         }
         return experiments
     }

@@ -184,6 +184,19 @@ import Testing
         #expect(try await made.store.searchRuns(SearchRuns(experimentIDs: [made.experimentID])).runs.count == 2)
     }
 
+    @Test func `a name that a damaged experiment may have is not taken for free`() async throws {
+        let file = "mlruns/\(made.experimentID)/meta.yaml"
+        let name = try await made.store.getExperiment(made.experimentID).name
+        try made.folder.write("name: [\n", to: file)
+        for search in [name, "new"] {
+            let error = try #require(
+                await #expect(throws: TrackingError.self) { try await made.store.getExperiment(named: search) })
+            #expect(error.message.hasPrefix("\(made.folder.path)/\(file):"))
+            await #expect(throws: error) { try await made.store.createExperiment(CreateExperiment(name: search)) }
+        }
+        #expect(try await made.store.getExperiment(named: "Default")?.experimentID == "0")
+    }
+
     @Test func `nothing of a damaged run is changed by reading and searching`() async throws {
         try made.folder.write("1 0.5 1\n2 0.", to: made.run + "/metrics/loss")
         _ = try await made.store.searchRuns(SearchRuns(experimentIDs: [made.experimentID]))

@@ -1,7 +1,7 @@
 import KMLFConfig
 
 /// A text file in UTF-8, loaded and saved as `String`.
-public struct TextDataset: Dataset {
+public struct TextDataset: FileDataset {
     /// The file.
     public let file: DatasetFile
     /// As the entry spells it.
@@ -15,11 +15,6 @@ public struct TextDataset: Dataset {
 
     /// `String`.
     public var offers: String { "String" }
-    /// The file that is written.
-    public var filePath: String? { file.savePath }
-
-    /// The file.
-    public func describe() -> [(key: String, value: String)] { file.described }
 
     /// True for `String`.
     public func canLoad(as type: any Any.Type) -> Bool { ValueType.unwrapped(type) == String.self }
@@ -41,12 +36,6 @@ public struct TextDataset: Dataset {
         guard let text = value as? String else { throw DatasetProblem("the value is not text") }
         try file.write(Array(text.utf8))
     }
-
-    /// Whether there is a file.
-    public func exists() async throws -> Bool { file.exists() }
-
-    /// Nothing is held in memory.
-    public func release() async {}
 }
 
 struct FileArguments: ConfigModel {

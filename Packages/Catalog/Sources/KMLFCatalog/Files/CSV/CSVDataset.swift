@@ -2,7 +2,7 @@ import KMLFConfig
 public import KMLFDataFrame
 
 /// A CSV file, loaded as a data frame or straight into rows of a type, and saved from either.
-public struct CSVDataset: Dataset {
+public struct CSVDataset: FileDataset {
     /// The file.
     public let file: DatasetFile
     /// As the entry spells it.
@@ -25,11 +25,6 @@ public struct CSVDataset: Dataset {
 
     /// Frames and rows.
     public var offers: String { "DataFrame, or [Row] for any Codable Row" }
-    /// The file that is written.
-    public var filePath: String? { file.savePath }
-
-    /// The file.
-    public func describe() -> [(key: String, value: String)] { file.described }
 
     /// True for `DataFrame` and for arrays of a decodable type.
     public func canLoad(as type: any Any.Type) -> Bool {
@@ -72,12 +67,6 @@ public struct CSVDataset: Dataset {
         }
         try file.write(frame.csvBytes(options: writing))
     }
-
-    /// Whether there is a file.
-    public func exists() async throws -> Bool { file.exists() }
-
-    /// Nothing is held in memory.
-    public func release() async {}
 }
 
 extension DatasetType {

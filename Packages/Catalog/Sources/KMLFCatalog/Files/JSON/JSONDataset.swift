@@ -10,7 +10,7 @@ import KMLFYAML
 /// A JSON file, loaded as any `Decodable` type and saved from any `Encodable` value.
 ///
 /// What Python's `json` writes is read, NaN and infinities included. Keys are written in the order of the properties.
-public struct JSONDataset: Dataset {
+public struct JSONDataset: FileDataset {
     /// The file.
     public let file: DatasetFile
     /// As the entry spells it.
@@ -34,11 +34,6 @@ public struct JSONDataset: Dataset {
 
     /// Codable types.
     public var offers: String { "any Codable type" }
-    /// The file that is written.
-    public var filePath: String? { file.savePath }
-
-    /// The file.
-    public func describe() -> [(key: String, value: String)] { file.described }
 
     /// True for decodable types.
     public func canLoad(as type: any Any.Type) -> Bool { type is any Decodable.Type }
@@ -68,12 +63,6 @@ public struct JSONDataset: Dataset {
         writer.write(try NodeEncoder.node(of: value, substitution: Self.substitute))
         try file.write(writer.bytes)
     }
-
-    /// Whether there is a file.
-    public func exists() async throws -> Bool { file.exists() }
-
-    /// Nothing is held in memory.
-    public func release() async {}
 
     private static func decode(_ type: any Decodable.Type, from data: Data) throws -> any Any {
         do {

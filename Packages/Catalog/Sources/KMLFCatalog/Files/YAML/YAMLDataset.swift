@@ -3,7 +3,7 @@ import KMLFYAML
 
 /// A YAML file, loaded as any `Decodable` type (`ParameterValue` for the tree as it is) and saved from any `Encodable`
 /// value. Errors name line and column.
-public struct YAMLDataset: Dataset {
+public struct YAMLDataset: FileDataset {
     /// The file.
     public let file: DatasetFile
     /// As the entry spells it.
@@ -25,11 +25,6 @@ public struct YAMLDataset: Dataset {
 
     /// Codable types.
     public var offers: String { "any Codable type" }
-    /// The file that is written.
-    public var filePath: String? { file.savePath }
-
-    /// The file.
-    public func describe() -> [(key: String, value: String)] { file.described }
 
     /// True for decodable types.
     public func canLoad(as type: any Any.Type) -> Bool { type is any Decodable.Type }
@@ -54,12 +49,6 @@ public struct YAMLDataset: Dataset {
             allowsUnicode: arguments.allowUnicode)
         try file.write(Array(text.utf8))
     }
-
-    /// Whether there is a file.
-    public func exists() async throws -> Bool { file.exists() }
-
-    /// Nothing is held in memory.
-    public func release() async {}
 }
 
 struct YAMLSaveArguments: ConfigModel {

@@ -109,6 +109,13 @@ extension Folder {
         return Self.kind(of: status)
     }
 
+    /// What `name` is, a link told as a link; nil when there is nothing.
+    func kindOfItself(_ name: String) -> Entry.Kind? {
+        var status = stat()
+        guard fstatat(descriptor.number, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return nil }
+        return Self.kind(of: status)
+    }
+
     /// The state of the file `name`, itself and not what it links to; nil when there is nothing.
     func identity(of name: String) throws(TrackingError) -> FileIdentity? {
         var status = stat()
@@ -122,10 +129,7 @@ extension Folder {
         case Int(DT_REG): return .file
         case Int(DT_DIR): return .folder
         case Int(DT_LNK): return .link
-        case Int(DT_UNKNOWN):
-            var status = stat()
-            guard fstatat(descriptor.number, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return .other }
-            return Self.kind(of: status)
+        case Int(DT_UNKNOWN): return kindOfItself(name) ?? .other
         default: return .other
         }
     }

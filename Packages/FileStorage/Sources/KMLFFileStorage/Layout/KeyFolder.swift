@@ -152,14 +152,20 @@ extension KeyFolder {
     ) throws(TrackingError) -> Value? {
         guard let first = parts.first.map(String.init) else { return nil }
         if parts.count == 1 { return try body(folder, first) }
-        if let next = try folder.folder(first, followingLinks: false) {
-            return try descend(from: next, parts.dropFirst(), key, making: making, body)
+        while true {
+            if let next = try folder.folder(first, followingLinks: false) {
+                return try descend(from: next, parts.dropFirst(), key, making: making, body)
+            }
+            switch folder.kindOfItself(first) {
+            case nil:
+                guard making else { return nil }
+                try folder.makeFolder(first)
+            case .folder:
+                // Another process has made it since.
+                continue
+            case .file, .link, .other: throw collision(key)
+            }
         }
-        if try folder.identity(of: first) != nil { throw collision(key) }
-        guard making else { return nil }
-        try folder.makeFolder(first)
-        guard let made = try folder.folder(first, followingLinks: false) else { throw collision(key) }
-        return try descend(from: made, parts.dropFirst(), key, making: making, body)
     }
 
     /// Says which key is in the way of `key`.

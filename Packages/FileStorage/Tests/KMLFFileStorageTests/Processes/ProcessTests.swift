@@ -48,6 +48,23 @@ import Testing
         #expect(try made.folder.names(in: made.run) == ["artifacts", "meta.yaml", "metrics", "params", "tags"])
     }
 
+    @Test func `folders of keys that several writers make at the same moment are in nobody's way`() async throws {
+        let made = try await TemporaryStore()
+        let (store, runID) = (made.store, made.runID)
+        for round in 0..<1_500 {
+            try await withThrowingTaskGroup { group in
+                for writer in 0..<2 {
+                    group.addTask {
+                        let point = Metric(key: "m\(round)/a/b/c/\(writer)", value: 1, timestamp: 1)
+                        try await store.logBatch(RunBatch(metrics: [point]), to: runID)
+                    }
+                }
+                try await group.waitForAll()
+            }
+        }
+        #expect(try await store.getRun(runID).data.metrics.count == 3_000)
+    }
+
     @Test func `of two processes that give a param different values exactly one succeeds`() async throws {
         let made = try await TemporaryStore()
         let (root, runID) = (made.store.root, made.runID)

@@ -86,6 +86,17 @@ import Testing
         #expect(!built.stamp.isFresh())
     }
 
+    @Test func `the manifest looks changed before a build that takes packages by path`() throws {
+        let built = try Built()
+        built.stamp.write(built.stamp.sources())
+        built.stamp.showChanges()
+        #expect(!built.stamp.isFresh())
+        try built.write(#"{"object": {"dependencies": []}}"#, to: "project/.build/workspace-state.json")
+        built.stamp.write(built.stamp.sources())
+        built.stamp.showChanges()
+        #expect(built.stamp.isFresh())
+    }
+
     @Test func `a folder of sources behind a link is always built`() throws {
         let built = try Built()
         try FileManager.default.createSymbolicLink(

@@ -52,6 +52,13 @@ struct BuildStamp {
         return states.text
     }
 
+    /// Lets the manifest look changed where packages are taken by path: swift build does not see new files of those
+    /// otherwise.
+    func showChanges() {
+        guard localPackages()?.isEmpty == false else { return }
+        utimensat(AT_FDCWD, "\(root)/Package.swift", nil, 0)
+    }
+
     /// Keeps the state that `sources()` gave before a build which went well. Without a stamp the next run builds again,
     /// so a failure is of no account.
     func write(_ sources: String?) {

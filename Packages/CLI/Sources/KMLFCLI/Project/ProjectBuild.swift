@@ -15,6 +15,7 @@ struct ProjectBuild {
         let stamp = BuildStamp(
             root: project.root, executable: executable, searchPath: surroundings.environment["PATH"] ?? "")
         if stamp.isFresh() { return }
+        stamp.showChanges()
         let sources = stamp.sources()
         let progress = ProgressLine(on: surroundings.errors)
         let report = BuildReport(name: project.name, progress: progress, errors: surroundings.errors)

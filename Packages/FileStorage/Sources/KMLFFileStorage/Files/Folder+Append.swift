@@ -23,13 +23,7 @@ extension Folder {
             }
         }
         let file = FileDescriptor(owning: number)
-        var isWhole = file.endsWithLine()
-        if isWhole == false {
-            // Perhaps another process is in the middle of its write: changing the mode to what it is waits for that.
-            file.waitForWriters()
-            isWhole = file.endsWithLine()
-        }
-        guard let isWhole else { throw .system(errno, .write, path(of: name)) }
+        guard let isWhole = file.endsWithLine() else { throw .system(errno, .write, path(of: name)) }
         let failure = isWhole ? file.append(lines) : file.append([UInt8(ascii: "\n")] + lines)
         guard failure == 0 else { throw .system(failure, .write, path(of: name)) }
         return .appended
@@ -37,16 +31,22 @@ extension Folder {
 }
 
 extension FileDescriptor {
-    /// Whether the last byte is a line end, or there is none; nil with the error in `errno`.
+    /// Whether the last byte is a line end, or there is none; nil with the error in `errno`. Another process in the middle
+    /// of its write is waited for.
     fileprivate borrowing func endsWithLine() -> Bool? {
-        if lseek(number, -1, SEEK_END) < 0 { return errno == EINVAL ? true : nil }
-        var last: UInt8 = 0
-        return read(number, &last, 1) < 0 ? nil : last == UInt8(ascii: "\n")
-    }
-
-    fileprivate borrowing func waitForWriters() {
-        var status = stat()
-        if fstat(number, &status) == 0 { _ = fchmod(number, status.st_mode & 0o7777) }
+        var sizeOfTorn: off_t?
+        while true {
+            let last = lseek(number, -1, SEEK_END)
+            if last < 0 { return errno == EINVAL ? true : nil }
+            var byte: UInt8 = 0
+            if read(number, &byte, 1) < 0 { return nil }
+            if byte == UInt8(ascii: "\n") { return true }
+            if last == sizeOfTorn { return false }
+            // Changing the mode to what it is waits until no write is under way; a file that is as long then is torn.
+            sizeOfTorn = last
+            var status = stat()
+            if fstat(number, &status) == 0 { _ = fchmod(number, status.st_mode & 0o7777) }
+        }
     }
 
     /// Answers the error, 0 for none. A part that was written before a full disk stopped the rest is taken back, unless

@@ -144,7 +144,7 @@ import Testing
     @Test func `without mlflow.yml the command that writes one is named`() throws {
         try sandbox.makeProject("wine")
         let answer = try sandbox.kmlf("runs", "list", in: "wine")
-        #expect(answer.status == 2)
+        #expect(answer.status == 78)
         #expect(answer.errors.contains("kmlf init"))
     }
 }

@@ -20,9 +20,7 @@ import Testing
     @Test func `the ids of runs and the names of experiments are completed from the project's store`() async throws {
         try sandbox.makeProject()
         _ = try sandbox.kmlf("init", in: "iris")
-        let store = try await StorageAdapter.file.open(
-            TrackingURI(sandbox.path + "/iris/mlruns", relativeTo: "/"), [:]
-        ).store
+        let store = try FileStore(root: sandbox.path + "/iris/mlruns")
         let experiment = try await store.createExperiment(CreateExperiment(name: "Iris"))
         let run = try await store.createRun(CreateRun(experimentID: experiment, startTime: 1_000_000))
         #expect(try candidates(for: "kmlf runs show ", in: "iris").contains(String(run.info.runID.prefix(8))))

@@ -33,6 +33,7 @@ let argumentParser = External(
     url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
 
 let modules: [Module] = [
+    Module(name: "ChildProcess"),
     Module(name: "Spelling"),
     Module(
         name: "YAML",
@@ -49,18 +50,19 @@ let modules: [Module] = [
     Module(name: "Runner", uses: ["Catalog", "Config", "Pipeline"]),
     Module(name: "Datasets", uses: ["Catalog", "Config", "Storage", "Tracking", "YAML"], testsUse: ["FileStorage"]),
     Module(
-        name: "Hooks", uses: ["Catalog", "Config", "Datasets", "Pipeline", "Runner", "Storage", "Tracking"],
+        name: "Hooks",
+        uses: ["Catalog", "ChildProcess", "Config", "Datasets", "Pipeline", "Runner", "Storage", "Tracking"],
         testsUse: ["FileStorage", "YAML"]),
     Module(
         name: "KMLF",
         uses: [
             "Catalog", "Config", "Console", "DataFrame", "Datasets", "FileStorage", "Hooks", "Pipeline", "Runner",
-            "Storage", "Tracking",
+            "Spelling", "Storage", "Tracking",
         ],
         external: [argumentParser]),
     Module(
-        name: "CLI", uses: ["Config", "Console", "Hooks", "KMLF", "Storage", "Tracking"], external: [argumentParser],
-        isExecutable: true),
+        name: "CLI", uses: ["ChildProcess", "Config", "Console", "Hooks", "KMLF", "Storage", "Tracking"],
+        external: [argumentParser], isExecutable: true),
 ]
 
 /// Tests that need several packages together.

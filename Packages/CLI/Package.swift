@@ -15,6 +15,7 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [.executable(name: "kmlf", targets: ["KMLFCLI"])],
     dependencies: [
+        .package(path: "../ChildProcess"),
         .package(path: "../Config"),
         .package(path: "../Console"),
         .package(path: "../Hooks"),
@@ -27,6 +28,7 @@ let package = Package(
         .executableTarget(
             name: "KMLFCLI",
             dependencies: [
+                .product(name: "KMLFChildProcess", package: "ChildProcess"),
                 .product(name: "KMLFConfig", package: "Config"),
                 .product(name: "KMLFConsole", package: "Console"),
                 .product(name: "KMLFHooks", package: "Hooks"),
@@ -39,6 +41,7 @@ let package = Package(
         .testTarget(
             name: "KMLFCLITests",
             dependencies: [
+                .product(name: "KMLFChildProcess", package: "ChildProcess"),
                 .product(name: "KMLFConfig", package: "Config"),
                 .product(name: "KMLFConsole", package: "Console"),
                 .product(name: "KMLFHooks", package: "Hooks"),

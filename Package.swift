@@ -47,7 +47,7 @@ let modules: [Module] = [
     Module(name: "FileStorage", uses: ["Storage", "YAML"], testsUse: ["StorageConformance"]),
     Module(name: "Tracking", uses: ["Storage"], testsUse: ["FileStorage"]),
     Module(name: "Catalog", uses: ["Config", "DataFrame", "Pipeline", "Spelling", "YAML"]),
-    Module(name: "Runner", uses: ["Catalog", "Config", "Pipeline"]),
+    Module(name: "Runner", uses: ["Catalog", "ChildProcess", "Config", "Pipeline"]),
     Module(name: "Datasets", uses: ["Catalog", "Config", "Storage", "Tracking", "YAML"], testsUse: ["FileStorage"]),
     Module(
         name: "Hooks",

@@ -28,6 +28,8 @@ public enum MLflowTag {
     public static let gitCommit = "mlflow.source.git.commit"
     /// The branch that was checked out.
     public static let gitBranch = "mlflow.source.git.branch"
+    /// `true` where files differed from the commit.
+    public static let gitDirty = "mlflow.source.git.dirty"
     /// Where the repository comes from.
     public static let gitRepositoryURL = "mlflow.source.git.repoURL"
     /// The run's or experiment's description, in Markdown.

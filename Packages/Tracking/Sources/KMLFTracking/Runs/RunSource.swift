@@ -46,19 +46,22 @@ public struct RunSource: Sendable, Equatable {
             gitCommit: checkout?.commit, gitBranch: checkout?.branch, gitRepositoryURL: checkout?.remoteURL)
     }
 
-    /// `mlflow.user`, `mlflow.source.name`, `mlflow.source.type` and, in a repository, `mlflow.source.git.commit`,
-    /// `mlflow.source.git.branch` and `mlflow.source.git.repoURL`.
+    /// `mlflow.user`, `mlflow.source.name`, `mlflow.source.type`, and those of git.
     public var tags: [RunTag] {
-        let tags = [
+        [
             RunTag(key: MLflowTag.user, value: user),
             RunTag(key: MLflowTag.sourceName, value: name),
             RunTag(key: MLflowTag.sourceType, value: "LOCAL"),
-        ]
-        let git = [
+        ] + gitTags
+    }
+
+    /// In a repository `mlflow.source.git.commit`, `mlflow.source.git.branch` and `mlflow.source.git.repoURL`.
+    public var gitTags: [RunTag] {
+        let values = [
             (MLflowTag.gitCommit, gitCommit), (MLflowTag.gitBranch, gitBranch),
             (MLflowTag.gitRepositoryURL, gitRepositoryURL),
         ]
-        return tags + git.compactMap { key, value in value.map { RunTag(key: key, value: $0) } }
+        return values.compactMap { key, value in value.map { RunTag(key: key, value: $0) } }
     }
 
     /// The order of Python's `getpass.getuser`; the number of a user that has no name.

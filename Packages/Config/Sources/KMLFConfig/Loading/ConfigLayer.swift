@@ -1,20 +1,20 @@
 import KMLFYAML
 
-/// One environment's folder: `conf/base`, or the one that lies over it.
+/// One environment's folder: that of `base`, or the one that lies over it.
 struct ConfigLayer {
     /// `base`, `local`, …
     let name: String
     /// As people know it: `conf/base`.
     let shownFolder: String
-    private let folder: String
+    let folder: String
     /// Relative to the folder, sorted by name.
-    private let files: [String]
+    let files: [String]
 
     /// Lists the folder with everything below it, hidden names left out; a folder that is not there has no files.
-    init(name: String, confFolder: String) throws(ConfigError) {
+    init(name: String, in project: Project) throws(ConfigError) {
         self.name = name
-        shownFolder = "conf/\(name)"
-        folder = "\(confFolder)/\(name)"
+        shownFolder = "\(project.shownConfFolder)/\(name)"
+        folder = "\(project.confFolder)/\(name)"
         files = try Self.files(in: folder, below: "", depth: 0)
     }
 

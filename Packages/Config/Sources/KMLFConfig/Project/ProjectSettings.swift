@@ -8,6 +8,8 @@ public struct ProjectSettings: ConfigModel {
     public var packageName = ""
     /// The project's own version.
     public var version = "0.1.0"
+    /// The folder of environments, relative to the root unless absolute.
+    public var confSource = "conf"
 
     /// Names that are still to be given.
     public init() {}
@@ -29,6 +31,10 @@ public struct ProjectSettings: ConfigModel {
             required: true
         ) { isIdentifier($0) ? nil : "must be letters, digits and _, beginning with a letter, not \"\($0)\"" },
         Field("version", \.version, "The project's own version, in quotes."),
+        Field(
+            "conf_source", \.confSource,
+            "The folder of environments, relative to this file; --conf-source names another."
+        ) { $0.isEmpty ? "must not be empty; write . for the project's folder" : nil },
     ]
 
     /// The text of a new `kmlf.yml`.

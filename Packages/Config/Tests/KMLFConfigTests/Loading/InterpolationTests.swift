@@ -89,6 +89,17 @@ import Testing
                 && value["n"] == "3x")
     }
 
+    @Test func `a random name looks like MLflow's and stays one within a process`() throws {
+        let value = try parameters("a: ${km.random_name:}\nb: run-${km.random_name:}\n")
+        guard case .string(let name)? = value["a"] else {
+            Issue.record("\(value)")
+            return
+        }
+        #expect(value["b"] == .string("run-\(name)"))
+        #expect(name.wholeMatch(of: /[a-z]+-[a-z]+-[0-9]{1,3}/) != nil, "\(name)")
+        #expect(try parameters("a: ${km.random_name:}\n")["a"] == .string(name))
+    }
+
     @Test func `a reference to a key that is not there is an error with the place`() throws {
         #expect(
             try problems("model:\n  lr: ${model.rate}\n  rat: 1\n") == """
@@ -131,12 +142,16 @@ import Testing
             ("${b.${c}}", "has a placeholder inside the key of another; only defaults may hold placeholders"),
             (
                 "${global:x}",
-                "has the placeholder `${global:x}`; the words before the colon can be globals, runtime_params, oc.env"
+                "has the placeholder `${global:x}`; the words before the colon can be globals, runtime_params, oc.env, km.random_name"
             ),
             ("${globals:x, 1, 2}", "has the placeholder `${globals:x}`; write a key and at most one default"),
             (
                 "${oc.env:HOME}",
                 "has the placeholder `${oc.env:HOME}`; environment variables can be read in credentials files only"
+            ),
+            (
+                "${km.random_name:a}",
+                "has the placeholder `${km.random_name:a}`; km.random_name takes nothing: write `${km.random_name:}`"
             ),
             ("x${b}", "puts a list, `${b}`, into a text"),
         ]

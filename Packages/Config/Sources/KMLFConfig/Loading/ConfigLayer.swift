@@ -9,6 +9,8 @@ struct ConfigLayer {
     let folder: String
     /// Relative to the folder, sorted by name.
     let files: [String]
+    /// Texts that are read in the place of what files hold.
+    var replacements: [String: String] = [:]
 
     /// Lists the folder with everything below it, hidden names left out; a folder that is not there has no files.
     init(name: String, in project: Project) throws(ConfigError) {
@@ -33,10 +35,11 @@ struct ConfigLayer {
         return documents
     }
 
-    private func read(_ file: String, of kind: ConfigKind, problems: inout [ConfigProblem]) -> YAMLNode? {
+    func read(_ file: String, of kind: ConfigKind, problems: inout [ConfigProblem]) -> YAMLNode? {
         let name = "\(shownFolder)/\(file)"
         do {
-            let node = try YAML.parse(FileSystem.read("\(folder)/\(file)"), name: name, isSecret: kind.isSecret)
+            let bytes = try replacements[file].map { Array($0.utf8) } ?? FileSystem.read("\(folder)/\(file)")
+            let node = try YAML.parse(bytes, name: name, isSecret: kind.isSecret)
             return kind.readsExponents ? node.readingExponents() : node
         } catch let error as YAMLError {
             problems.append(ConfigProblem(error.message, mark: error.mark))

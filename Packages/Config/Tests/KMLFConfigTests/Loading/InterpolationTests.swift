@@ -76,6 +76,9 @@ import Testing
             g: ${runtime_params:nothing, text of words}
             h: ${x.y}
             i: ${nothing|default}
+            o: ${nothing.here, 5}
+            p: ${x.y, 5}
+            q: ${nothing, [a, 'b|c']}
             j: ${globals:nothing, 1e3}
             k: ${globals:nothing, no}
             l: "${globals:nothing, }"
@@ -84,6 +87,7 @@ import Testing
             """, globals: "x: {y: '${z}'}\nz: 3\n", params: "seed=8,model.lr=0.5")
         #expect(value["a"] == 3 && value["b"] == 1.5 && value["c"] == [1, "a,b"] && value["d"] == 8 && value["e"] == 8)
         #expect(value["f"] == 0.5 && value["g"] == "text of words" && value["h"] == 3 && value["i"] == "default")
+        #expect(value["o"] == 5 && value["p"] == 3 && value["q"] == ["a", "b|c"])
         #expect(
             value["j"] == 1000.0 && value["k"] == "no" && value["l"] == "" && value["m"] == "x 3 y"
                 && value["n"] == "3x")

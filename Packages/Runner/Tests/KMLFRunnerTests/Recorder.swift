@@ -67,6 +67,9 @@ struct RecordingProgress: ProgressReporting {
             recorder.record("started \(node.name) \(number) of \(total)")
         case .nodeFinished(let node, _, let finished, let total):
             recorder.record("finished \(node.name), \(finished) of \(total)")
+        case .resumed(let resumption):
+            recorder.record("resumed: \(resumption.done) of \(resumption.total) done")
+            for note in resumption.notes { recorder.record(note) }
         case .nodeSkipped(let node, let reason): recorder.record("skipped \(node.name): \(reason)")
         case .hookFailed(let error): recorder.record("\(error)")
         }

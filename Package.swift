@@ -55,7 +55,7 @@ let modules: [Module] = [
         name: "KMLF",
         uses: [
             "Catalog", "Config", "Console", "DataFrame", "Datasets", "FileStorage", "Hooks", "Pipeline", "Runner",
-            "Storage", "Tracking",
+            "Spelling", "Storage", "Tracking", "YAML",
         ],
         external: [argumentParser]),
     Module(

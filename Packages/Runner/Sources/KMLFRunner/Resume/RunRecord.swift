@@ -96,5 +96,6 @@ public struct ResumeError: Error, Sendable, Equatable, CustomStringConvertible {
     /// What is wrong and what to do.
     public let description: String
 
-    init(_ description: String) { self.description = description }
+    /// Whatever a run needs beside its record may have changed.
+    public init(_ description: String) { self.description = description }
 }

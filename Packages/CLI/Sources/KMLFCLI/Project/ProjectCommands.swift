@@ -54,14 +54,9 @@ struct RegistryCommand: ParsableCommand {
     }
 }
 
-/// `kmlf pipeline`.
-struct PipelineCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "pipeline", abstract: "Look at the graph of a pipeline.", subcommands: [Show.self])
+/// `kmlf pipeline show`.
+struct PipelineShowCommand: ProjectCodeCommand {
+    static let configuration = PipelineShowArguments.configuration
 
-    struct Show: ProjectCodeCommand {
-        static var configuration: CommandConfiguration { PipelineShowArguments.configuration }
-
-        @OptionGroup var arguments: PipelineShowArguments
-    }
+    @OptionGroup var arguments: PipelineShowArguments
 }

@@ -22,7 +22,7 @@ public struct RegistryListArguments: ParsableArguments {
 /// What `registry describe` is told.
 public struct RegistryDescribeArguments: ParsableArguments {
     /// The pipeline; nil for `__default__`.
-    @Argument(help: "The pipeline, by its name in the registry (default: __default__).")
+    @Argument(help: "The pipeline, by its name in the registry (default: __default__).", completion: .pipelines)
     public var name: String?
 
     /// Prints JSON in place of text.
@@ -58,7 +58,8 @@ public enum PipelineFormat: String, Sendable, CaseIterable, ExpressibleByArgumen
 public struct PipelineShowArguments: ParsableArguments {
     /// Registered pipelines, joined into one; none for `__default__`.
     @Argument(
-        help: ArgumentHelp("Pipelines, by their names in the registry (default: __default__).", valueName: "name"))
+        help: ArgumentHelp("Pipelines, by their names in the registry (default: __default__).", valueName: "name"),
+        completion: .pipelines)
     public var names: [String] = []
 
     /// How it is drawn.

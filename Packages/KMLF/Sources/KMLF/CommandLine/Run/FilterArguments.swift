@@ -6,35 +6,37 @@ public struct FilterArguments: ParsableArguments {
     /// Nodes with one of these tags.
     @Option(
         name: [.customShort("t"), .customLong("tags"), .customLong("tag")],
-        help: ArgumentHelp("Only nodes with one of these tags.", valueName: "tag,…"))
+        help: ArgumentHelp("Only nodes with one of these tags.", valueName: "tag,…"), completion: .tags)
     public var tags: [String] = []
 
     /// Nodes by name.
     @Option(
         name: [.customShort("n"), .customLong("nodes"), .customLong("node")],
-        help: ArgumentHelp("Only these nodes.", valueName: "node,…"))
+        help: ArgumentHelp("Only these nodes.", valueName: "node,…"), completion: .nodes)
     public var nodes: [String] = []
 
     /// Nodes to begin with.
-    @Option(help: ArgumentHelp("Only these nodes and those that depend on them.", valueName: "node,…"))
+    @Option(
+        help: ArgumentHelp("Only these nodes and those that depend on them.", valueName: "node,…"), completion: .nodes)
     public var fromNodes: [String] = []
 
     /// Nodes to end with.
-    @Option(help: ArgumentHelp("Only these nodes and those that they need.", valueName: "node,…"))
+    @Option(help: ArgumentHelp("Only these nodes and those that they need.", valueName: "node,…"), completion: .nodes)
     public var toNodes: [String] = []
 
     /// Datasets to begin with.
-    @Option(help: ArgumentHelp("Only nodes that depend on these datasets.", valueName: "dataset,…"))
+    @Option(
+        help: ArgumentHelp("Only nodes that depend on these datasets.", valueName: "dataset,…"), completion: .datasets)
     public var fromInputs: [String] = []
 
     /// Datasets to end with.
-    @Option(help: ArgumentHelp("Only nodes that these datasets need.", valueName: "dataset,…"))
+    @Option(help: ArgumentHelp("Only nodes that these datasets need.", valueName: "dataset,…"), completion: .datasets)
     public var toOutputs: [String] = []
 
     /// Namespaces.
     @Option(
         name: [.customLong("namespaces"), .customLong("namespace"), .customLong("ns", withSingleDash: true)],
-        help: ArgumentHelp("Only nodes in these namespaces.", valueName: "namespace,…"))
+        help: ArgumentHelp("Only nodes in these namespaces.", valueName: "namespace,…"), completion: .namespaces)
     public var namespaces: [String] = []
 
     /// Nothing given.

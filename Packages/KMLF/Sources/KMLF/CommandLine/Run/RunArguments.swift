@@ -7,13 +7,15 @@ public struct RunArguments: ParsableArguments {
     /// Registered pipelines, joined into one; none for `__default__`.
     @Option(
         name: [.customShort("p"), .customLong("pipeline"), .customLong("pipelines")],
-        help: ArgumentHelp("The pipeline, by its name in the registry (default: __default__).", valueName: "name,…"))
+        help: ArgumentHelp("The pipeline, by its name in the registry (default: __default__).", valueName: "name,…"),
+        completion: .pipelines)
     public var pipelines: [String] = []
 
     /// The environment over base; nil for `KEDRO_ENV`, else local.
     @Option(
-        name: .shortAndLong, help: "The environment: a folder of conf/ laid over base (default: KEDRO_ENV, else local)."
-    )
+        name: .shortAndLong,
+        help: "The environment: a folder of conf/ laid over base (default: KEDRO_ENV, else local).",
+        completion: .environments)
     public var env: String?
 
     /// `key=value` pairs that replace parameters, as they were written.
@@ -34,7 +36,8 @@ public struct RunArguments: ParsableArguments {
     @Option(
         name: .shortAndLong,
         help: ArgumentHelp(
-            "A YAML file whose section 'run' holds options; those given here go before them.", valueName: "file"))
+            "A YAML file whose section 'run' holds options; those given here go before them.", valueName: "file"),
+        completion: .file(extensions: ["yml", "yaml"]))
     public var config: String?
 
     /// Which nodes.
@@ -119,8 +122,8 @@ public struct RunArguments: ParsableArguments {
         EXIT CODES
           0    the run finished
           1    the run, or the build, failed
-          2    the configuration has mistakes, or there is nothing to resume
           64   the command line cannot be understood
+          78   the configuration, the catalog or the pipeline has mistakes, or there is nothing to resume
           130  stopped by Ctrl-C, 143 by SIGTERM; the run is marked KILLED
         """
 }

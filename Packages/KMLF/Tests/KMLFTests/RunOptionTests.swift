@@ -115,11 +115,13 @@ private struct BackwardsRunner: Runner {
                 }
                 let node: String, loads: [Dataset], saves: [Dataset]
             }
-            let command: String, steps: [Step], left_out: [String]
+            let command: String, steps: [Step], leftOut: [String]
         }
-        let plan = try JSONDecoder().decode(Plan.self, from: Data(answer.output.utf8))
+        let decoder = JSONDecoder()
+        decoder.keyDecodingStrategy = .convertFromSnakeCase
+        let plan = try decoder.decode(Plan.self, from: Data(answer.output.utf8))
         #expect(plan.command == "kmlf run --nodes=join --runner=ConcurrentRunner")
-        #expect(plan.left_out == ["repeat", "shout"])
+        #expect(plan.leftOut == ["repeat", "shout"])
         #expect(plan.steps.map(\.node) == ["join"])
         #expect(plan.steps[0].loads.map(\.exists) == [false, true])
         #expect(plan.steps[0].loads.map(\.bytes) == [nil, 1])

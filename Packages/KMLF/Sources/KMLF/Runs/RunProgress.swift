@@ -25,10 +25,10 @@ final class RunProgress: ProgressReporting {
     func report(_ event: ProgressEvent) {
         switch event {
         case .resumed(let resumption):
-            let cause = resumption.error.map { "; it ended with: \($0)" } ?? ""
+            let cause = resumption.error.map { " (\($0))" } ?? ""
             note(
-                "Going on with the run of \(resumption.session), of which \(resumption.done) of \(resumption.total) nodes"
-                    + " are done\(cause)", isWarning: false)
+                "Going on with the run of \(resumption.session)\(cause): \(resumption.done) of \(resumption.total) nodes"
+                    + " are done.", isWarning: false)
             for text in resumption.notes { note(text, isWarning: false) }
         case .nodeSkipped(let node, let reason):
             line.print(

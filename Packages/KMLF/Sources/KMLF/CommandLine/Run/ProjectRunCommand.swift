@@ -85,8 +85,7 @@ struct RunSummary {
     }
 
     private var advice: String {
-        [whereToLook, canResume ? "To go on with it: kmlf run --resume" : nil].compactMap { $0.map { " \($0)" } }
-            .joined()
+        (whereToLook.map { " \($0)" } ?? "") + (canResume ? "\nTo go on with it: kmlf run --resume" : "")
     }
 
     private var whereToLook: String? { runID.map { "Run \($0): kmlf runs show \($0.prefix(8))" } }

@@ -36,7 +36,9 @@ let argumentParser = External(
     url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
 
 let modules: [Module] = [
+    Module(name: "ChildProcess"),
     Module(name: "Spelling"),
+    Module(name: "Files"),
     Module(
         name: "YAML",
         systemLibraries: [SystemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", apt: "libyaml-dev", brew: "libyaml")]),
@@ -44,26 +46,27 @@ let modules: [Module] = [
     Module(name: "DataFrame"),
     Module(name: "Storage", staysOnCaller: true),
     Module(name: "Pipeline", uses: ["Spelling"]),
-    Module(name: "Config", uses: ["Spelling", "YAML"]),
+    Module(name: "Config", uses: ["Files", "Spelling", "YAML"]),
     Module(name: "StorageConformance", uses: ["Storage"]),
     Module(name: "FileStorage", uses: ["Storage", "YAML"], testsUse: ["StorageConformance"], staysOnCaller: true),
     Module(name: "Tracking", uses: ["Storage"], testsUse: ["FileStorage"], staysOnCaller: true),
     Module(name: "Catalog", uses: ["Config", "DataFrame", "Pipeline", "Spelling", "YAML"]),
-    Module(name: "Runner", uses: ["Catalog", "Config", "Pipeline"]),
+    Module(name: "Runner", uses: ["Catalog", "ChildProcess", "Config", "Files", "Pipeline"]),
     Module(name: "Datasets", uses: ["Catalog", "Config", "Storage", "Tracking", "YAML"], testsUse: ["FileStorage"]),
     Module(
-        name: "Hooks", uses: ["Catalog", "Config", "Datasets", "Pipeline", "Runner", "Storage", "Tracking"],
+        name: "Hooks",
+        uses: ["Catalog", "ChildProcess", "Config", "Datasets", "Pipeline", "Runner", "Storage", "Tracking"],
         testsUse: ["FileStorage", "YAML"]),
     Module(
         name: "KMLF",
         uses: [
-            "Catalog", "Config", "Console", "DataFrame", "Datasets", "FileStorage", "Hooks", "Pipeline", "Runner",
-            "Spelling", "Storage", "Tracking", "YAML",
+            "Catalog", "Config", "Console", "DataFrame", "Datasets", "Files", "FileStorage", "Hooks", "Pipeline",
+            "Runner", "Spelling", "Storage", "Tracking", "YAML",
         ],
         external: [argumentParser]),
     Module(
-        name: "CLI", uses: ["Config", "Console", "Hooks", "KMLF", "Storage", "Tracking"], external: [argumentParser],
-        isExecutable: true),
+        name: "CLI", uses: ["ChildProcess", "Config", "Console", "Files", "Hooks", "KMLF", "Storage", "Tracking"],
+        external: [argumentParser], isExecutable: true),
 ]
 
 /// Tests that need several packages together.

@@ -244,6 +244,6 @@ private struct BackwardsRunner: Runner {
     @Test func `a file that is not there is told`() async throws {
         let answer = try await Shouting.folder().call(Shouting.self, "run", "--config", "none.yml")
         #expect(answer.status == .configuration)
-        #expect(answer.errors == "error: none.yml, which --config names, is not there\n")
+        #expect(answer.errors == "error: none.yml, which --config names, cannot be read: No such file or directory\n")
     }
 }

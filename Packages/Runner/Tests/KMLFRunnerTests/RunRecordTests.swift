@@ -127,7 +127,7 @@ import Testing
                 RunParameters(pipelineNames: ["p"]))
             #expect(
                 recorder.events == [
-                    "This run cannot be resumed if it fails: \(project.root)/.kmlf/last_run.jsonl cannot be written: Not a directory."
+                    "This run cannot be resumed if it fails, as its journal cannot be written: \(project.root)/.kmlf: File exists."
                 ])
         }
     }

@@ -100,6 +100,7 @@ public struct Session: Sendable {
                     )
                 })
         }
+        try await hooks.afterContextCreated(ContextMoment(parameters: parameters, project: project, config: config))
         let versions = SessionVersions(save: parameters.sessionID.description, load: parameters.loadVersions)
         let catalog = try DataCatalog(
             entries: CatalogEntries(

@@ -1,4 +1,5 @@
 internal import KMLFConfig
+internal import KMLFFiles
 internal import KMLFPipeline
 internal import KMLFYAML
 
@@ -65,12 +66,12 @@ struct RunFile: ConfigModel {
         let absolute = path.hasPrefix("/") ? path : "\(folder)/\(path)"
         let root: YAMLNode
         do {
-            root = try YAML.parse(Array(try Data(contentsOf: URL(fileURLWithPath: absolute))), name: path)
+            root = try YAML.parse(try FileSystem.read(absolute), name: path)
         } catch let error as YAMLError {
             throw ConfigError(ConfigProblem(error.message, mark: error.mark))
         } catch {
-            let reason = FileManager.default.fileExists(atPath: absolute) ? "cannot be read" : "is not there"
-            throw ConfigError(ConfigProblem("\(path), which --config names, \(reason)"))
+            let reason = (error as? FileFailure)?.reason ?? "\(error)"
+            throw ConfigError(ConfigProblem("\(path), which --config names, cannot be read: \(reason)"))
         }
         guard let section = root.mapping?["run"] else {
             throw ConfigError(

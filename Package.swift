@@ -45,7 +45,9 @@ let modules: [Module] = [
     Module(name: "StorageConformance", uses: ["Storage"]),
     Module(name: "FileStorage", uses: ["Storage", "YAML"], testsUse: ["StorageConformance"]),
     Module(name: "Tracking", uses: ["Storage"], testsUse: ["FileStorage"]),
-    Module(name: "Catalog", uses: ["Config", "DataFrame", "Pipeline", "Spelling", "YAML"]),
+    Module(
+        name: "Catalog", uses: ["Config", "DataFrame", "Pipeline", "Spelling", "YAML"],
+        systemLibraries: [SystemLibrary(name: "CZLib", pkgConfig: "zlib", apt: "zlib1g-dev", brew: "zlib")]),
     Module(name: "Runner", uses: ["Catalog", "Config", "Pipeline"]),
     Module(name: "Datasets", uses: ["Catalog", "Config", "Storage", "Tracking", "YAML"], testsUse: ["FileStorage"]),
     Module(

@@ -22,6 +22,9 @@ let package = Package(
         .package(path: "../YAML"),
     ],
     targets: [
+        .systemLibrary(
+            name: "CZLib", path: "Sources/CZLib", pkgConfig: "zlib",
+            providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         .target(
             name: "KMLFCatalog",
             dependencies: [
@@ -30,6 +33,7 @@ let package = Package(
                 .product(name: "KMLFPipeline", package: "Pipeline"),
                 .product(name: "KMLFSpelling", package: "Spelling"),
                 .product(name: "KMLFYAML", package: "YAML"),
+                "CZLib",
             ],
             path: "Sources/KMLFCatalog", swiftSettings: settings),
         .testTarget(
@@ -40,6 +44,7 @@ let package = Package(
                 .product(name: "KMLFPipeline", package: "Pipeline"),
                 .product(name: "KMLFSpelling", package: "Spelling"),
                 .product(name: "KMLFYAML", package: "YAML"),
+                "CZLib",
                 "KMLFCatalog",
             ],
             path: "Tests/KMLFCatalogTests", swiftSettings: settings),

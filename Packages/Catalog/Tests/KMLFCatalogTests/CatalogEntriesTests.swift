@@ -48,7 +48,7 @@ import Testing
     }
 
     static let known =
-        "known are pandas.CSVDataset, json.JSONDataset, text.TextDataset, yaml.YAMLDataset, MemoryDataset"
+        "known are \(DatasetRegistry.plain.types.map(\.name).joined(separator: ", "))"
 
     @Test(
         "what is wrong with an entry is told with what to do",

@@ -65,8 +65,9 @@ struct CatalogSetting: Sendable {
         _ node: YAMLNode?, type: DatasetType, at path: ConfigPath, problems: inout [ConfigProblem]
     ) -> Bool {
         let path = path.appending("versioned")
-        guard let node, let isVersioned = Bool.read(node, at: path, problems: &problems), isVersioned else {
-            return false
+        guard let node else { return type.isAlwaysVersioned }
+        guard let isVersioned = Bool.read(node, at: path, problems: &problems), isVersioned else {
+            return type.isAlwaysVersioned
         }
         guard type.isVersionable else {
             problems.append(ConfigProblem("\(type.name) keeps no versions; remove the key", at: path, mark: node.mark))

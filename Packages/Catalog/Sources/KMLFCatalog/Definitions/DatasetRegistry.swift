@@ -18,8 +18,10 @@ public struct DatasetRegistry: Sendable {
         self.byName = byName
     }
 
-    /// The plain datasets: CSV, JSON, text and YAML files, and memory.
-    public static let plain = DatasetRegistry([.csv, .json, .text, .yaml, .memory])
+    /// All datasets but those that need a run: files, folders, and memory.
+    public static let plain = DatasetRegistry([
+        .csv, .json, .jsonLines, .yaml, .text, .bytes, .image, .propertyList, .trackingJSON, .memory,
+    ])
 
     /// This registry with more types.
     public func adding(_ types: [DatasetType]) -> DatasetRegistry { DatasetRegistry(self.types + types) }

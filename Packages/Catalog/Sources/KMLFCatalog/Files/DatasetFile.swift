@@ -49,13 +49,43 @@ public struct DatasetFile: Sendable, Hashable {
         return file(of: wanted)
     }
 
-    /// The bytes of the file.
+    /// The bytes of the file; of a file whose name ends in `.gz`, what was compressed.
     public func read() throws(DatasetProblem) -> [UInt8] {
-        try FileSystem.read(loadPath())
+        let path = try loadPath()
+        let bytes = try FileSystem.read(path)
+        guard isCompressed else { return bytes }
+        let plain = try bytes.withUnsafeBufferPointer { buffer throws(DatasetProblem) in
+            try Gzip.decompressed(buffer)
+        }
+        if let plain { return plain }
+        throw DatasetProblem(
+            "\(path) is not in gzip's format, or is damaged; a file that is not compressed must not end in .gz")
     }
 
-    /// Replaces the file whole; a version that is there already is never overwritten.
-    public func write(_ bytes: [UInt8]) throws(DatasetProblem) {
+    /// Replaces the file whole; a version that is there already is never overwritten. What goes into a file whose name
+    /// ends in `.gz` is compressed.
+    public func write(_ bytes: some Collection<UInt8>) throws(DatasetProblem) {
+        func attempt(_ buffer: UnsafeBufferPointer<UInt8>) -> Result<Void, DatasetProblem> {
+            Result { () throws(DatasetProblem) in try write(buffer) }
+        }
+        let result =
+            bytes.withContiguousStorageIfAvailable(attempt) ?? Array(bytes).withUnsafeBufferPointer(attempt)
+        try result.get()
+    }
+
+    /// Whether the file is kept in gzip's format, as its name tells.
+    var isCompressed: Bool { path.hasSuffix(".gz") }
+
+    private func write(_ bytes: UnsafeBufferPointer<UInt8>) throws(DatasetProblem) {
+        try checkVersion()
+        guard isCompressed else { return try FileSystem.replace(savePath, with: bytes) }
+        let compressed = try Gzip.compressed(bytes)
+        try compressed.withUnsafeBufferPointer { buffer throws(DatasetProblem) in
+            try FileSystem.replace(savePath, with: buffer)
+        }
+    }
+
+    private func checkVersion() throws(DatasetProblem) {
         if let version {
             if FileSystem.kind(of: path) == .file {
                 throw DatasetProblem("\(path) is a plain file, so it cannot hold versions; move it away")
@@ -64,7 +94,6 @@ public struct DatasetFile: Sendable, Hashable {
                 throw DatasetProblem("version \(version.save) of \(path) is there already and is never overwritten")
             }
         }
-        try FileSystem.replace(savePath, with: bytes)
     }
 
     /// Whether there is something to read.

@@ -15,9 +15,21 @@ enum FileSystem {
             throw DatasetProblem("there is no file \(path); put it there, or correct the dataset's path in the catalog")
         }
         defer { _ = close(descriptor) }
-        guard kind(of: path) != .folder else { throw DatasetProblem("\(path) is a folder; a file is wanted") }
-        var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 1 << 18)
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw problem("\(path) cannot be read") }
+        guard status.st_mode & S_IFMT != S_IFDIR else {
+            throw DatasetProblem("\(path) is a folder; a file is wanted")
+        }
+        // Straight into an array of the file's size; what follows reads the rest of a file that grew, and pipes, which
+        // have no size.
+        var bytes = [UInt8](unsafeUninitializedCapacity: Int(status.st_size)) { buffer, filled in
+            while filled < buffer.count {
+                let count = systemRead(descriptor, buffer.baseAddress.map { $0 + filled }, buffer.count - filled)
+                guard count > 0 else { return }
+                filled += count
+            }
+        }
+        var buffer = [UInt8](repeating: 0, count: 1 << 16)
         while true {
             let count = systemRead(descriptor, &buffer, buffer.count)
             if count == 0 { return bytes }
@@ -31,7 +43,7 @@ enum FileSystem {
 
     /// Puts the bytes at the path whole or not at all: they are written beside it and renamed. Missing folders are made;
     /// a file keeps its permissions, and what a symbolic link points at is replaced, not the link.
-    static func replace(_ path: String, with bytes: [UInt8]) throws(DatasetProblem) {
+    static func replace(_ path: String, with bytes: UnsafeBufferPointer<UInt8>) throws(DatasetProblem) {
         guard kind(of: path) != .folder else { throw DatasetProblem("\(path) is a folder; a file is wanted") }
         let target = resolved(path) ?? path
         let folder = parent(of: target)
@@ -102,10 +114,12 @@ enum FileSystem {
         }
     }
 
-    private static func write(_ bytes: [UInt8], to descriptor: CInt, of path: String) throws(DatasetProblem) {
+    private static func write(
+        _ bytes: UnsafeBufferPointer<UInt8>, to descriptor: CInt, of path: String
+    ) throws(DatasetProblem) {
         var written = 0
         while written < bytes.count {
-            let count = bytes[written...].withUnsafeBytes { systemWrite(descriptor, $0.baseAddress, $0.count) }
+            let count = systemWrite(descriptor, bytes.baseAddress.map { $0 + written }, bytes.count - written)
             if count >= 0 {
                 written += count
             } else if errno != EINTR {
@@ -126,7 +140,7 @@ enum FileSystem {
 }
 
 /// Outside of the enumeration, whose own functions would hide the system's.
-private func systemRead(_ descriptor: CInt, _ buffer: UnsafeMutableRawPointer, _ count: Int) -> Int {
+private func systemRead(_ descriptor: CInt, _ buffer: UnsafeMutableRawPointer?, _ count: Int) -> Int {
     read(descriptor, buffer, count)
 }
 

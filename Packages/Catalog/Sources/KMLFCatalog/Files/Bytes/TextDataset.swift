@@ -34,7 +34,7 @@ public struct TextDataset: FileDataset {
     /// Replaces the file.
     public func save(_ value: any Sendable) async throws {
         guard let text = value as? String else { throw DatasetProblem("the value is not text") }
-        try file.write(Array(text.utf8))
+        try file.write(text.utf8)
     }
 }
 

@@ -1,4 +1,4 @@
-/// A dataset could not be loaded, saved, looked for or released.
+/// A dataset could not be loaded, saved, looked for, confirmed or released.
 public struct DatasetError: Error, Sendable {
     /// What was tried.
     public enum Operation: String, Sendable {
@@ -8,6 +8,8 @@ public struct DatasetError: Error, Sendable {
         case save = "saved"
         /// Asking whether there is data.
         case exists = "looked for"
+        /// Noting that the run which loaded the data has ended well.
+        case confirm = "confirmed"
         /// Forgetting what is held in memory.
         case release = "released"
     }

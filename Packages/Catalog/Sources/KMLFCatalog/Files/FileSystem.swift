@@ -95,6 +95,20 @@ enum FileSystem {
         return names.sorted(by: >)
     }
 
+    /// The files below a folder by their paths in it, in the order of their text; hidden ones are left out.
+    static func files(below folder: String, levels: Int) -> [String] {
+        var files: [String] = []
+        for name in namesFromLast(in: folder) {
+            switch kind(of: "\(folder)/\(name)") {
+            case .file: files.append(name)
+            case .folder where levels > 1:
+                files += Self.files(below: "\(folder)/\(name)", levels: levels - 1).map { "\(name)/\($0)" }
+            case .folder, nil: break
+            }
+        }
+        return files.sorted()
+    }
+
     static func parent(of path: String) -> String {
         guard let slash = path.lastIndex(of: "/") else { return "." }
         return slash == path.startIndex ? "/" : String(path[..<slash])
@@ -104,7 +118,8 @@ enum FileSystem {
         path.split(separator: "/").last.map(String.init) ?? path
     }
 
-    private static func makeFolders(_ folder: String) throws(DatasetProblem) {
+    /// Makes the folder and those above it, where they are not there.
+    static func makeFolders(_ folder: String) throws(DatasetProblem) {
         if kind(of: folder) == .folder { return }
         let above = parent(of: folder)
         if above != folder { try makeFolders(above) }
@@ -128,13 +143,15 @@ enum FileSystem {
         }
     }
 
-    private static func resolved(_ path: String) -> String? {
+    /// The path without symbolic links; nil where nothing is.
+    static func resolved(_ path: String) -> String? {
         guard let resolved = realpath(path, nil) else { return nil }
         defer { free(resolved) }
         return String(cString: resolved)
     }
 
-    private static func problem(_ what: String) -> DatasetProblem {
+    /// What could not be done, with what the system says about it.
+    static func problem(_ what: String) -> DatasetProblem {
         DatasetProblem("\(what): \(String(cString: strerror(errno)))")
     }
 }

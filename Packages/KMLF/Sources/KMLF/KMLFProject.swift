@@ -3,10 +3,11 @@ internal import KMLFConsole
 public import KMLFPipeline
 public import KMLFRunner
 public import KMLFStorage
+internal import Synchronization
 
 /// A project: its pipelines and what they need beside the standard. Marked with `@main` it is an executable whose command line
 /// runs them; `kmlf run` builds and calls it.
-public protocol KMLFProject {
+public protocol KMLFProject: SendableMetatype {
     /// The pipelines by name; `__default__` runs when none is named.
     static var pipelines: PipelineRegistry { get }
 
@@ -33,6 +34,7 @@ extension KMLFProject {
     /// The project's command line: `run`, `catalog list`, `registry list`. Ends the process with an exit code that
     /// `run --help` explains.
     public static func main() async {
+        ProjectPipelines.ofThisProgram.withLock { $0 = { pipelines } }
         await Program(ProjectCommand<Self>.self) { ExitStatus(of: $0) }.main()
     }
 }

@@ -57,7 +57,7 @@ private struct ProductInfo {
     var facts: [(key: String, value: String)] {
         [
             ("executable", executable),
-            ("storage", [StorageAdapter].standard.flatMap(\.schemes).joined(separator: ", ")),
+            ("storage", [StorageAdapter].standard.compactMap(\.tracking).flatMap(\.schemes).joined(separator: ", ")),
             ("hooks", "MLflowPipelineHook, MLflowNodeHook"),
             (
                 "datasets",

@@ -12,6 +12,8 @@ public struct DatasetError: Error, Sendable {
         case confirm = "confirmed"
         /// Forgetting what is held in memory.
         case release = "released"
+        /// Telling that what was loaded is dealt with.
+        case confirm = "confirmed"
     }
 
     /// The dataset's name in the catalog.

@@ -122,8 +122,8 @@ public struct RunArguments: ParsableArguments {
         EXIT CODES
           0    the run finished
           1    the run, or the build, failed
-          2    the configuration has mistakes
           64   the command line cannot be understood
+          78   the configuration, the catalog or the pipeline has mistakes; nothing was run
           130  stopped by Ctrl-C, 143 by SIGTERM; the run is marked KILLED
         """
 }

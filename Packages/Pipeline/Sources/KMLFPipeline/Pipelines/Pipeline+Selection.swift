@@ -46,8 +46,6 @@ extension Pipeline {
         ancestors(of: try onlyNodes(names))
     }
 
-    private func keeping(_ isKept: (Node) -> Bool) -> Pipeline { Pipeline(nodes.filter(isKept)) }
-
     private func matches(_ port: Port, _ names: [String]) -> Bool {
         names.contains(port.name) || names.contains(port.dataset.base)
     }
@@ -64,7 +62,7 @@ extension Pipeline {
         for position in nodes.indices where nodeDependencies[position].contains(where: { kept[$0] }) {
             kept[position] = true
         }
-        return Pipeline(zip(nodes, kept).filter(\.1).map(\.0))
+        return keeping(positions: kept)
     }
 
     private func ancestors(of selection: Pipeline) -> Pipeline {
@@ -73,7 +71,11 @@ extension Pipeline {
         for position in nodes.indices.reversed() where kept[position] {
             for source in nodeDependencies[position] { kept[source] = true }
         }
-        return Pipeline(zip(nodes, kept).filter(\.1).map(\.0))
+        return keeping(positions: kept)
+    }
+
+    private func keeping(positions: [Bool]) -> Pipeline {
+        Pipeline(PipelineContent(zip(nodes, positions).filter(\.1).map(\.0), problems: reuseProblems))
     }
 
     private func checkDatasets(_ names: [String]) throws(PipelineError) {

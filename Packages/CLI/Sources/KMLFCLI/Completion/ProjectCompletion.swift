@@ -1,0 +1,27 @@
+internal import ArgumentParser
+internal import KMLFConfig
+internal import KMLFConsole
+
+/// A shell's question about a command that the project's executable carries out: it knows the names of pipelines, nodes and
+/// datasets, so where it is built it answers in the place of kmlf.
+struct ProjectCompletion {
+    private let executable: String
+    private let arguments: [String]
+
+    /// nil where the arguments are no such question, or there is no project.
+    init?(_ arguments: [String], in surroundings: Surroundings) {
+        guard arguments.first == "---completion", let name = arguments.dropFirst().first,
+            let command = KMLFCommand.configuration.subcommands.first(where: { $0.configuration.commandName == name }),
+            Self.needsProjectCode(command), let project = try? Project.find(from: surroundings.folder)
+        else { return nil }
+        executable = ProjectBuild(project: project, surroundings: surroundings).executable
+        self.arguments = arguments
+    }
+
+    /// Comes back only where the project is not built.
+    func answer() { _ = replaceProcess(with: executable, arguments: arguments) }
+
+    private static func needsProjectCode(_ command: any ParsableCommand.Type) -> Bool {
+        command is any ProjectCodeCommand.Type || command.configuration.subcommands.contains(where: needsProjectCode)
+    }
+}

@@ -73,11 +73,11 @@ import Testing
         try await TestProject.run { project in
             let catalog = try project.catalog("\"{kind}_x\": {type: \"{kind}.CSVDataset\", filepath: a}")
             #expect(try catalog.dataset("pandas_x") != nil)
-            let text = await errorText { try await catalog.load("polars_x", as: String.self) }
+            let text = await errorText { try await catalog.load("pandsa_x", as: String.self) }
             #expect(
                 text?.split(separator: "\n").first.map(String.init) == """
-                    dataset `polars_x` cannot be loaded: conf/base/catalog.yml:1:20: polars_x.type: names the dataset \
-                    type polars.CSVDataset, which is not known
+                    dataset `pandsa_x` cannot be loaded: conf/base/catalog.yml:1:20: pandsa_x.type: names the dataset \
+                    type pandsa.CSVDataset, which is not known
                     """)
         }
     }

@@ -53,11 +53,6 @@ extension DataCatalog {
         return try await attempt(.exists, name) { try await $0.exists() }
     }
 
-    /// Tells the dataset that the run which loaded it has ended well: what it has loaded is consumed.
-    public func confirm(_ name: String) async throws(DatasetError) {
-        try await attempt(.confirm, name) { try await $0.confirm() }
-    }
-
     /// Forgets what the dataset holds in memory; a name that the catalog does not know is left alone.
     public func release(_ name: String) async throws(DatasetError) {
         guard contains(name) else { return }

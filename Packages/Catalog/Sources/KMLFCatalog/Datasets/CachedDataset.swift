@@ -48,9 +48,6 @@ public final class CachedDataset: Dataset {
         return try await nested.exists()
     }
 
-    /// Passed on.
-    public func confirm() async throws { try await nested.confirm() }
-
     /// Forgets the value.
     public func release() async {
         cache.withLock { $0 = nil }

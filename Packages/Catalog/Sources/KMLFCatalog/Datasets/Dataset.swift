@@ -26,10 +26,6 @@ public protocol Dataset: Sendable {
     /// Whether there is data to load.
     func exists() async throws -> Bool
 
-    /// The run that loaded the data has ended well. Called by the runner; a dataset that remembers what was consumed
-    /// notes it now.
-    func confirm() async throws
-
     /// Forgets what is held in memory only; files stay.
     func release() async
 
@@ -38,9 +34,6 @@ public protocol Dataset: Sendable {
 }
 
 extension Dataset {
-    /// Most datasets remember nothing.
-    public func confirm() async throws {}
-
     /// `pandas.CSVDataset(filepath=/p/data/iris.csv, sep=;)`, the keys sorted.
     public var printedForm: String {
         let values = describe().sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }

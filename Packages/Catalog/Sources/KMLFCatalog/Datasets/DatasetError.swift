@@ -8,8 +8,6 @@ public struct DatasetError: Error, Sendable {
         case save = "saved"
         /// Asking whether there is data.
         case exists = "looked for"
-        /// Noting that the run which loaded the data has ended well.
-        case confirm = "confirmed"
         /// Forgetting what is held in memory.
         case release = "released"
         /// Telling that what was loaded is dealt with.

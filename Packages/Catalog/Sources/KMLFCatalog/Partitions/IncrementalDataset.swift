@@ -2,12 +2,12 @@ import KMLFConfig
 import KMLFYAML
 import Synchronization
 
-/// A folder whose new files are loaded: those whose ids come after the last one that a run has consumed (Kedro's
+/// A folder whose new files are loaded: those whose ids come after the last one that was confirmed (Kedro's
 /// `IncrementalDataset`).
 ///
-/// The last id is kept in the file `CHECKPOINT` of the folder. It moves when the run that loaded the partitions has ended
-/// well, to the last one that was loaded; a run that fails loads them again.
-public final class IncrementalDataset: Dataset {
+/// The last id is kept in the file `CHECKPOINT` of the folder. It moves to the last partition that was loaded when the node
+/// that `confirms` the dataset has saved its outputs; until then the partitions are loaded again by each run.
+public final class IncrementalDataset: ConfirmableDataset {
     private let folder: PartitionFolder
     private let overwrites: Bool
     private let checkpoint: Checkpoint
@@ -74,7 +74,6 @@ public final class IncrementalDataset: Dataset {
     public func confirm() async throws {
         guard let last = loaded.withLock({ $0?.last }) else { return }
         try checkpoint.write(last)
-        loaded.withLock { $0 = nil }
     }
 
     /// Nothing is held in memory.

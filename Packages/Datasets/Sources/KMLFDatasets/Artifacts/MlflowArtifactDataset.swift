@@ -129,9 +129,6 @@ public struct MlflowArtifactDataset: Dataset {
         return try await find(in: client.artifacts(of: runID)) != nil
     }
 
-    /// Confirms the wrapped dataset.
-    public func confirm() async throws { try await nested.confirm() }
-
     /// Releases the wrapped dataset.
     public func release() async { await nested.release() }
 

@@ -40,7 +40,6 @@ extension Runner {
             try await hooks.beforePipelineRun(
                 PipelineMoment(parameters: parameters, pipeline: pipeline, catalog: catalog))
             try await runNodes(of: run)
-            try await run.confirmLoaded()
             let outputs = run.outputs
             try await hooks.afterPipelineRun(
                 PipelineResultMoment(parameters: parameters, pipeline: pipeline, catalog: catalog, outputs: outputs))

@@ -50,7 +50,8 @@ struct FileArguments: ConfigModel {
 
 extension DatasetType {
     /// `text.TextDataset`.
-    public static let text = DatasetType("text.TextDataset", isVersionable: true) { definition throws(ConfigError) in
+    public static let text = DatasetType("text.TextDataset", aliases: ["plotly.HTMLDataset"], isVersionable: true) {
+        definition throws(ConfigError) in
         let arguments = try definition.read(FileArguments.self)
         return TextDataset(definition.file(arguments.filepath), typeName: definition.typeName)
     }

@@ -85,7 +85,8 @@ private struct JSONArguments: ConfigModel {
 
 extension DatasetType {
     /// `json.JSONDataset`.
-    public static let json = DatasetType("json.JSONDataset", isVersionable: true) { definition throws(ConfigError) in
+    public static let json = DatasetType("json.JSONDataset", aliases: ["plotly.JSONDataset"], isVersionable: true) {
+        definition throws(ConfigError) in
         let arguments = try definition.read(JSONArguments.self)
         return JSONDataset(
             definition.file(arguments.filepath), typeName: definition.typeName, arguments: arguments.saveArgs)

@@ -1,4 +1,5 @@
 import KMLFCatalog
+import KMLFConfig
 import Testing
 
 @Suite struct FactoryTests {
@@ -60,6 +61,15 @@ import Testing
                 "\"{a}\": {type: MemoryDataset}\n\"{b}{c}\": {type: MemoryDataset}",
                 "2:1: {b}{c}: fits every name, as {a} does; keep one of them"
             ),
+            (
+                "\"{}_x\": {type: MemoryDataset}",
+                "1:1: {}_x: has the placeholder {}; a placeholder is a plain name, such as {name}"
+            ),
+            (
+                "\"{a:d}\": {type: MemoryDataset}",
+                "1:1: {a:d}: has the placeholder {a:d}; a placeholder is a plain name, such as {name}"
+            ),
+            ("\"x{a\": {type: MemoryDataset}", "1:1: x{a: has a { without its }"),
             ("\"{a}_{a}\": {type: MemoryDataset}", "1:1: {a}_{a}: uses a placeholder twice in its name"),
         ])
     func wrongPatterns(_ text: String, _ message: String) async throws {
@@ -79,6 +89,19 @@ import Testing
                     dataset `pandsa_x` cannot be loaded: conf/base/catalog.yml:1:20: pandsa_x.type: names the dataset \
                     type pandsa.CSVDataset, which is not known
                     """)
+        }
+    }
+
+    @Test func `placeholders are filled in every text, at any depth, and nothing else is touched`() async throws {
+        try await TestProject.run { project in
+            let catalog = try project.catalog(
+                """
+                "{space}.{name}":
+                  type: MemoryDataset
+                  data: [{a: "{space}", "{name}": 1}, ["x{name}x", 2.5, true], "{name}{space}"]
+                """)
+            let data: ParameterValue = try await catalog.load("s.n")
+            #expect(data == [["a": "s", "{name}": 1], ["xnx", 2.5, true], "ns"])
         }
     }
 }

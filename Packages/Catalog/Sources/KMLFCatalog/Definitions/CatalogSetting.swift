@@ -9,7 +9,26 @@ struct CatalogSetting: Sendable {
     let versions: SessionVersions
     let credentials: Credentials
 
-    /// Makes the dataset of an entry; all that is wrong with the entry is in one error.
+    /// The entry as it can be shown; nil where its name is no text.
+    func entry(_ entry: YAMLMapping.Entry) -> CatalogEntry? {
+        entry.key.string.map {
+            CatalogEntry(name: $0, node: entry.value, mark: entry.key.mark, registry: registry)
+        }
+    }
+
+    /// Makes the dataset of a whole entry of the catalog.
+    func build(_ entry: CatalogEntry, node: YAMLNode) throws(ConfigError) -> any Dataset {
+        let dataset = try build(name: entry.name, node: node, at: ConfigPath(entry.name))
+        if let version = versions.load[entry.name], !entry.isVersioned {
+            throw ConfigError(
+                ConfigProblem(
+                    "keeps no versions, so that version \(version) cannot be loaded; say `versioned: true`",
+                    at: ConfigPath(entry.name), mark: entry.mark))
+        }
+        return dataset
+    }
+
+    /// Makes the dataset of an entry, or of one in it; all that is wrong with the entry is in one error.
     func build(name: String, node: YAMLNode, at path: ConfigPath) throws(ConfigError) -> any Dataset {
         var problems: [ConfigProblem] = []
         let found = definition(name: name, node: node, at: path, problems: &problems)
@@ -51,6 +70,7 @@ struct CatalogSetting: Sendable {
         }
         let isVersioned = readVersioned(arguments["versioned"], type: type, at: path, problems: &problems)
         let credentials = readCredentials(arguments["credentials"], at: path, problems: &problems)
+        checkLayer(arguments, at: path, problems: &problems)
         // `version` is dropped as Kedro drops it; `layer` and `metadata` are for other tools.
         for key in ["type", "versioned", "version", "credentials", "layer", "metadata"] { arguments[key] = nil }
         return (
@@ -59,6 +79,18 @@ struct CatalogSetting: Sendable {
                 name: name, typeName: typeName, path: path, isVersioned: isVersioned, credentials: credentials,
                 arguments: YAMLNode(.mapping(arguments), at: node.mark), setting: self)
         )
+    }
+
+    private func checkLayer(_ arguments: YAMLMapping, at path: ConfigPath, problems: inout [ConfigProblem]) {
+        let places = [
+            (arguments["layer"], path.appending("layer")),
+            (arguments["metadata"]?["kedro-viz"]?["layer"], path.appending("metadata.kedro-viz.layer")),
+        ]
+        for (node, path) in places {
+            guard let node, node.string == nil, !node.isNull else { continue }
+            problems.append(
+                ConfigProblem("must be the name of a layer, not \(node.value.kind)", at: path, mark: node.mark))
+        }
     }
 
     private func readVersioned(

@@ -6,6 +6,8 @@ import KMLFYAML
 struct DatasetPattern: Sendable {
     let name: String
     let node: YAMLNode
+    /// Where the name stands.
+    let mark: YAMLMark?
     private let parts: [Part]
 
     private enum Part: Sendable, Hashable {
@@ -18,7 +20,11 @@ struct DatasetPattern: Sendable {
         guard name.contains("{") else { return nil }
         self.name = name
         self.node = node
+        self.mark = mark
         parts = Self.parts(of: name)
+        if let message = Self.problem(of: parts) {
+            problems.append(ConfigProblem(message, at: ConfigPath(name), mark: mark ?? node.mark))
+        }
         let names = Set(placeholders)
         if names.count < placeholders.count {
             problems.append(
@@ -49,6 +55,18 @@ struct DatasetPattern: Sendable {
 
     private var literalCount: Int {
         parts.reduce(0) { sum, part in if case .text(let text) = part { sum + text.count } else { sum } }
+    }
+
+    private static func problem(of parts: [Part]) -> String? {
+        for part in parts {
+            switch part {
+            case .text(let text) where text.contains("{"): return "has a { without its }"
+            case .placeholder(let name) where name.isEmpty || name.contains(where: { "{:!".contains($0) }):
+                return "has the placeholder {\(name)}; a placeholder is a plain name, such as {name}"
+            default: continue
+            }
+        }
+        return nil
     }
 
     private static func parts(of text: String) -> [Part] {

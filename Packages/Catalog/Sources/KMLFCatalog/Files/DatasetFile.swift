@@ -87,6 +87,9 @@ public struct DatasetFile: Sendable, Hashable {
 
     private func checkVersion() throws(DatasetProblem) {
         if let version {
+            guard !version.save.isEmpty, !version.save.hasPrefix("."), !version.save.contains("/") else {
+                throw DatasetProblem("\(version.save) cannot be a version: it is the name of a folder, without a slash")
+            }
             if FileSystem.kind(of: path) == .file {
                 throw DatasetProblem("\(path) is a plain file, so it cannot hold versions; move it away")
             }

@@ -57,7 +57,7 @@ let modules: [Module] = [
         name: "KMLF",
         uses: [
             "Catalog", "Config", "Console", "DataFrame", "Datasets", "FileStorage", "Hooks", "Pipeline", "Runner",
-            "Storage", "Tracking",
+            "Storage", "Tracking", "YAML",
         ],
         external: [argumentParser]),
     Module(

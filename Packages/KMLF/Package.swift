@@ -26,6 +26,7 @@ let package = Package(
         .package(path: "../Runner"),
         .package(path: "../Storage"),
         .package(path: "../Tracking"),
+        .package(path: "../YAML"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     ],
     targets: [
@@ -43,6 +44,7 @@ let package = Package(
                 .product(name: "KMLFRunner", package: "Runner"),
                 .product(name: "KMLFStorage", package: "Storage"),
                 .product(name: "KMLFTracking", package: "Tracking"),
+                .product(name: "KMLFYAML", package: "YAML"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/KMLF", swiftSettings: settings),
@@ -60,6 +62,7 @@ let package = Package(
                 .product(name: "KMLFRunner", package: "Runner"),
                 .product(name: "KMLFStorage", package: "Storage"),
                 .product(name: "KMLFTracking", package: "Tracking"),
+                .product(name: "KMLFYAML", package: "YAML"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 "KMLF",
             ],

@@ -27,7 +27,8 @@ import Testing
 
     @Test(arguments: [
         [], ["new"], ["init"], ["run"], ["runs"], ["runs", "list"], ["runs", "show"], ["runs", "search"],
-        ["catalog", "list"], ["registry", "list"], ["info"], ["completion"],
+        ["catalog", "list"], ["catalog", "describe"], ["catalog", "resolve"], ["catalog", "patterns"],
+        ["registry", "list"], ["info"], ["completion"],
     ])
     func `every command explains itself with examples`(command: [String]) throws {
         let answer = try sandbox.call(command + ["--help"])

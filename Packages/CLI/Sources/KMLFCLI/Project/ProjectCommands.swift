@@ -27,12 +27,31 @@ struct RunCommand: ProjectCodeCommand {
 /// `kmlf catalog`.
 struct CatalogCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "catalog", abstract: "Look at the project's datasets.", subcommands: [List.self])
+        commandName: "catalog", abstract: "Look at the project's datasets.",
+        subcommands: [List.self, Describe.self, Resolve.self, Patterns.self])
 
     struct List: ProjectCodeCommand {
         static var configuration: CommandConfiguration { CatalogListArguments.configuration }
 
         @OptionGroup var arguments: CatalogListArguments
+    }
+
+    struct Describe: ProjectCodeCommand {
+        static var configuration: CommandConfiguration { CatalogDescribeArguments.configuration }
+
+        @OptionGroup var arguments: CatalogDescribeArguments
+    }
+
+    struct Resolve: ProjectCodeCommand {
+        static var configuration: CommandConfiguration { CatalogResolveArguments.configuration }
+
+        @OptionGroup var arguments: CatalogResolveArguments
+    }
+
+    struct Patterns: ProjectCodeCommand {
+        static var configuration: CommandConfiguration { CatalogPatternsArguments.configuration }
+
+        @OptionGroup var arguments: CatalogPatternsArguments
     }
 }
 

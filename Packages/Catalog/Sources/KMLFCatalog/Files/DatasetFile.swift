@@ -111,7 +111,9 @@ public struct DatasetFile: Sendable, Hashable {
         return [("filepath", path), ("version", "save \(version.save), load \(version.load ?? "latest")")]
     }
 
-    /// From the latest.
+    /// The versions that there are, from the latest; none where only the latest data is kept.
+    public var storedVersions: [String] { version == nil ? [] : versions }
+
     private var versions: [String] {
         FileSystem.namesFromLast(in: path).filter { FileSystem.kind(of: file(of: $0)) == .file }
     }

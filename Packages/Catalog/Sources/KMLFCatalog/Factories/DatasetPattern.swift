@@ -25,12 +25,7 @@ struct DatasetPattern: Sendable {
         if let message = Self.problem(of: parts) {
             problems.append(ConfigProblem(message, at: ConfigPath(name), mark: mark ?? node.mark))
         }
-        let names = Set(placeholders)
-        if names.count < placeholders.count {
-            problems.append(
-                ConfigProblem("uses a placeholder twice in its name", at: ConfigPath(name), mark: mark ?? node.mark))
-        }
-        checkPlaceholders(of: node, known: names, at: ConfigPath(name), problems: &problems)
+        checkPlaceholders(of: node, known: Set(placeholders), at: ConfigPath(name), problems: &problems)
     }
 
     /// Kedro's order: more literal characters first, then more placeholders, then by name.
@@ -93,7 +88,10 @@ struct DatasetPattern: Sendable {
             guard !rest.isEmpty else { return name.isEmpty ? nil : [placeholder: String(name)] }
             for end in name.indices.dropFirst() {
                 guard var values = match(name[end...], rest) else { continue }
-                values[placeholder] = String(name[..<end])
+                let value = String(name[..<end])
+                // A placeholder that stands twice is the same text in both places.
+                guard values[placeholder, default: value] == value else { continue }
+                values[placeholder] = value
                 return values
             }
             return nil

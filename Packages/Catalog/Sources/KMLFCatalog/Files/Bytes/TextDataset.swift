@@ -1,7 +1,7 @@
 import KMLFConfig
 
 /// A text file in UTF-8, loaded and saved as `String`.
-public struct TextDataset: FileDataset {
+public struct TextDataset: ValueFileDataset {
     /// The file.
     public let file: DatasetFile
     /// As the entry spells it.
@@ -13,29 +13,14 @@ public struct TextDataset: FileDataset {
         self.typeName = typeName
     }
 
-    /// `String`.
-    public var offers: String { "String" }
-
-    /// True for `String`.
-    public func canLoad(as type: any Any.Type) -> Bool { ValueType.unwrapped(type) == String.self }
-
-    /// True for `String`.
-    public func canSave(_ type: any Any.Type) -> Bool { ValueType.unwrapped(type) == String.self }
-
     /// The whole text.
-    public func load(as type: any Sendable.Type) async throws -> any Sendable {
-        let bytes = try file.read()
-        guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw DatasetProblem("\(try file.loadPath()) is not UTF-8")
-        }
+    public func decode(_ bytes: [UInt8], path: String) throws -> String {
+        guard let text = String(validating: bytes, as: UTF8.self) else { throw DatasetProblem("\(path) is not UTF-8") }
         return text
     }
 
-    /// Replaces the file.
-    public func save(_ value: any Sendable) async throws {
-        guard let text = value as? String else { throw DatasetProblem("the value is not text") }
-        try file.write(text.utf8)
-    }
+    /// The whole text.
+    public func encode(_ text: String) throws -> String.UTF8View { text.utf8 }
 }
 
 struct FileArguments: ConfigModel {

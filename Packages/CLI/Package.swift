@@ -17,6 +17,7 @@ let package = Package(
     dependencies: [
         .package(path: "../Config"),
         .package(path: "../Console"),
+        .package(path: "../Files"),
         .package(path: "../Hooks"),
         .package(path: "../KMLF"),
         .package(path: "../Storage"),
@@ -29,6 +30,7 @@ let package = Package(
             dependencies: [
                 .product(name: "KMLFConfig", package: "Config"),
                 .product(name: "KMLFConsole", package: "Console"),
+                .product(name: "KMLFFiles", package: "Files"),
                 .product(name: "KMLFHooks", package: "Hooks"),
                 .product(name: "KMLF", package: "KMLF"),
                 .product(name: "KMLFStorage", package: "Storage"),
@@ -41,6 +43,7 @@ let package = Package(
             dependencies: [
                 .product(name: "KMLFConfig", package: "Config"),
                 .product(name: "KMLFConsole", package: "Console"),
+                .product(name: "KMLFFiles", package: "Files"),
                 .product(name: "KMLFHooks", package: "Hooks"),
                 .product(name: "KMLF", package: "KMLF"),
                 .product(name: "KMLFStorage", package: "Storage"),

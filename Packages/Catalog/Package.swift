@@ -17,6 +17,7 @@ let package = Package(
     dependencies: [
         .package(path: "../Config"),
         .package(path: "../DataFrame"),
+        .package(path: "../Files"),
         .package(path: "../Pipeline"),
         .package(path: "../Spelling"),
         .package(path: "../YAML"),
@@ -30,6 +31,7 @@ let package = Package(
             dependencies: [
                 .product(name: "KMLFConfig", package: "Config"),
                 .product(name: "KMLFDataFrame", package: "DataFrame"),
+                .product(name: "KMLFFiles", package: "Files"),
                 .product(name: "KMLFPipeline", package: "Pipeline"),
                 .product(name: "KMLFSpelling", package: "Spelling"),
                 .product(name: "KMLFYAML", package: "YAML"),
@@ -41,6 +43,7 @@ let package = Package(
             dependencies: [
                 .product(name: "KMLFConfig", package: "Config"),
                 .product(name: "KMLFDataFrame", package: "DataFrame"),
+                .product(name: "KMLFFiles", package: "Files"),
                 .product(name: "KMLFPipeline", package: "Pipeline"),
                 .product(name: "KMLFSpelling", package: "Spelling"),
                 .product(name: "KMLFYAML", package: "YAML"),

@@ -1,3 +1,5 @@
+import KMLFFiles
+
 /// The versions of one versioned dataset.
 public struct DatasetVersion: Sendable, Hashable {
     /// Under which this session saves.
@@ -52,7 +54,12 @@ public struct DatasetFile: Sendable, Hashable {
     /// The bytes of the file; of a file whose name ends in `.gz`, what was compressed.
     public func read() throws(DatasetProblem) -> [UInt8] {
         let path = try loadPath()
-        let bytes = try FileSystem.read(path)
+        let bytes: [UInt8]
+        do throws(FileFailure) {
+            bytes = try FileSystem.read(path)
+        } catch {
+            throw DatasetProblem(reading: error)
+        }
         guard isCompressed else { return bytes }
         let plain = try bytes.withUnsafeBufferPointer { buffer throws(DatasetProblem) in
             try Gzip.decompressed(buffer)
@@ -78,10 +85,16 @@ public struct DatasetFile: Sendable, Hashable {
 
     private func write(_ bytes: UnsafeBufferPointer<UInt8>) throws(DatasetProblem) {
         try checkVersion()
-        guard isCompressed else { return try FileSystem.replace(savePath, with: bytes) }
+        guard isCompressed else { return try replace(bytes) }
         let compressed = try Gzip.compressed(bytes)
-        try compressed.withUnsafeBufferPointer { buffer throws(DatasetProblem) in
-            try FileSystem.replace(savePath, with: buffer)
+        try compressed.withUnsafeBufferPointer { buffer throws(DatasetProblem) in try replace(buffer) }
+    }
+
+    private func replace(_ bytes: UnsafeBufferPointer<UInt8>) throws(DatasetProblem) {
+        do throws(FileFailure) {
+            try FileSystem.replace(savePath, with: UnsafeRawBufferPointer(bytes))
+        } catch {
+            throw DatasetProblem(writing: savePath, error)
         }
     }
 
@@ -115,7 +128,7 @@ public struct DatasetFile: Sendable, Hashable {
     public var storedVersions: [String] { version == nil ? [] : versions }
 
     private var versions: [String] {
-        FileSystem.namesFromLast(in: path).filter { FileSystem.kind(of: file(of: $0)) == .file }
+        ((try? FileSystem.names(in: path)) ?? []).reversed().filter { FileSystem.kind(of: file(of: $0)) == .file }
     }
 
     private func file(of version: String) -> String { "\(path)/\(version)/\(FileSystem.name(of: path))" }

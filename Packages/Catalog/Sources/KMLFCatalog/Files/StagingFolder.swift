@@ -1,3 +1,5 @@
+import KMLFFiles
+
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #else
@@ -21,7 +23,11 @@ public struct StagingFolder: Sendable {
     /// Makes the folder, with the folders above it.
     public init(beside target: String) throws(DatasetProblem) {
         path = "\(FileSystem.parent(of: target))/.kmlf-\(getpid())-\(UInt64.random(in: 0 ... .max))"
-        try FileSystem.makeFolders(path)
+        do throws(FileFailure) {
+            try FileSystem.makeFolders(path)
+        } catch {
+            throw DatasetProblem(writing: target, error)
+        }
     }
 
     /// Puts `new`, which lies in this folder, in the place of `target`; until it is there, the old one stays.
@@ -29,12 +35,16 @@ public struct StagingFolder: Sendable {
         if rename(new, target) == 0 { return }
         // A folder cannot be renamed over one that is not empty, nor a file over a folder: the old one steps aside.
         let old = "\(path)/.kmlf-old"
-        guard rename(target, old) == 0 else { throw FileSystem.problem("\(target) cannot be replaced") }
+        guard rename(target, old) == 0 else { throw failure(target) }
         guard rename(new, target) == 0 else {
-            let problem = FileSystem.problem("\(target) cannot be replaced")
+            let failure = failure(target)
             _ = rename(old, target)
-            throw problem
+            throw failure
         }
+    }
+
+    private func failure(_ target: String) -> DatasetProblem {
+        DatasetProblem(writing: target, FileFailure(target, code: errno))
     }
 
     /// Removes the folder with all that is left in it.

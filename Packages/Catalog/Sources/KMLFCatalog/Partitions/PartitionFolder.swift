@@ -1,3 +1,5 @@
+import KMLFFiles
+
 /// The files of one folder, each a dataset of the same type, by their ids: the paths in the folder without the suffix.
 struct PartitionFolder: Sendable {
     typealias Maker = @Sendable (_ path: String) throws -> any Dataset
@@ -45,8 +47,22 @@ struct PartitionFolder: Sendable {
 
     /// In the order of their text; none where there is no folder.
     func ids() -> [String] {
-        FileSystem.files(below: path, levels: levels).filter { $0.hasSuffix(suffix) && $0.count > suffix.count }
+        Self.files(below: path, levels: levels).filter { $0.hasSuffix(suffix) && $0.count > suffix.count }
             .map { String($0.dropLast(suffix.count)) }
+    }
+
+    /// By their paths in the folder, hidden ones left out.
+    private static func files(below folder: String, levels: Int) -> [String] {
+        var files: [String] = []
+        for name in (try? FileSystem.names(in: folder)) ?? [] {
+            switch FileSystem.kind(of: "\(folder)/\(name)") {
+            case .folder where levels > 1:
+                files += Self.files(below: "\(folder)/\(name)", levels: levels - 1).map { "\(name)/\($0)" }
+            case .file: files.append(name)
+            default: break
+            }
+        }
+        return files.sorted()
     }
 
     func load(_ ids: [String], as type: any Sendable.Type) async throws -> any Sendable {
@@ -78,7 +94,7 @@ struct PartitionFolder: Sendable {
         let staging = try StagingFolder(beside: folder)
         defer { staging.remove() }
         let new = "\(staging.path)/new"
-        try FileSystem.makeFolders(new)
+        try makeFolder(new)
         for (id, element) in elements {
             try await naming(id) {
                 let value = try await (element as? any LazyPartition)?.value() ?? element
@@ -91,8 +107,16 @@ struct PartitionFolder: Sendable {
             guard FileSystem.kind(of: target) != .folder else {
                 throw DatasetProblem("partition `\(id)`: \(target) is a folder; a file is wanted")
             }
-            try FileSystem.makeFolders(FileSystem.parent(of: target))
+            try makeFolder(FileSystem.parent(of: target))
             try staging.replace(target, with: "\(new)/\(id)\(suffix)")
+        }
+    }
+
+    private func makeFolder(_ folder: String) throws(DatasetProblem) {
+        do throws(FileFailure) {
+            try FileSystem.makeFolders(folder)
+        } catch {
+            throw DatasetProblem(writing: path, error)
         }
     }
 

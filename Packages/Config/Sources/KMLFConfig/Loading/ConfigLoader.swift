@@ -1,3 +1,4 @@
+import KMLFFiles
 import KMLFSpelling
 public import KMLFYAML
 
@@ -131,8 +132,7 @@ public struct ConfigLoader: Sendable {
         for name in environment == "base" ? ["base"] : ["base", environment] {
             let isName = !name.contains("/") && !name.hasPrefix(".")
             if isName, FileSystem.kind(of: "\(project.confFolder)/\(name)") == .folder || name == "local" { continue }
-            let existing = ((try? FileSystem.names(in: project.confFolder)) ?? [])
-                .filter { FileSystem.kind(of: "\(project.confFolder)/\($0)") == .folder }
+            let existing = project.environments
             let known =
                 existing.isEmpty
                 ? "there are no environments in \(project.confFolder)" : "there are \(existing.joined(separator: ", "))"

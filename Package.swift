@@ -36,6 +36,7 @@ let argumentParser = External(
     url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
 
 let modules: [Module] = [
+    Module(name: "ChildProcess"),
     Module(name: "Spelling"),
     Module(name: "Files"),
     Module(
@@ -52,22 +53,22 @@ let modules: [Module] = [
     Module(
         name: "Catalog", uses: ["Config", "DataFrame", "Files", "Pipeline", "Spelling", "YAML"],
         systemLibraries: [SystemLibrary(name: "CZLib", pkgConfig: "zlib", apt: "zlib1g-dev", brew: "zlib")]),
-    Module(name: "Runner", uses: ["Catalog", "Config", "Pipeline"]),
+    Module(name: "Runner", uses: ["Catalog", "ChildProcess", "Config", "Pipeline"]),
     Module(name: "Datasets", uses: ["Catalog", "Config", "Storage", "Tracking", "YAML"], testsUse: ["FileStorage"]),
     Module(
-        name: "Hooks", uses: ["Catalog", "Config", "Datasets", "Pipeline", "Runner", "Storage", "Tracking"],
+        name: "Hooks",
+        uses: ["Catalog", "ChildProcess", "Config", "Datasets", "Pipeline", "Runner", "Storage", "Tracking"],
         testsUse: ["FileStorage", "YAML"]),
     Module(
         name: "KMLF",
         uses: [
             "Catalog", "Config", "Console", "DataFrame", "Datasets", "FileStorage", "Hooks", "Pipeline", "Runner",
-            "Storage", "Tracking", "YAML",
+            "Spelling", "Storage", "Tracking", "YAML",
         ],
         external: [argumentParser]),
     Module(
-        name: "CLI", uses: ["Config", "Console", "Files", "Hooks", "KMLF", "Storage", "Tracking"],
-        external: [argumentParser],
-        isExecutable: true),
+        name: "CLI", uses: ["ChildProcess", "Config", "Console", "Files", "Hooks", "KMLF", "Storage", "Tracking"],
+        external: [argumentParser], isExecutable: true),
 ]
 
 /// Tests that need several packages together.

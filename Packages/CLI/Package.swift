@@ -15,6 +15,7 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [.executable(name: "kmlf", targets: ["KMLFCLI"])],
     dependencies: [
+        .package(path: "../ChildProcess"),
         .package(path: "../Config"),
         .package(path: "../Console"),
         .package(path: "../Files"),
@@ -28,6 +29,7 @@ let package = Package(
         .executableTarget(
             name: "KMLFCLI",
             dependencies: [
+                .product(name: "KMLFChildProcess", package: "ChildProcess"),
                 .product(name: "KMLFConfig", package: "Config"),
                 .product(name: "KMLFConsole", package: "Console"),
                 .product(name: "KMLFFiles", package: "Files"),
@@ -41,6 +43,7 @@ let package = Package(
         .testTarget(
             name: "KMLFCLITests",
             dependencies: [
+                .product(name: "KMLFChildProcess", package: "ChildProcess"),
                 .product(name: "KMLFConfig", package: "Config"),
                 .product(name: "KMLFConsole", package: "Console"),
                 .product(name: "KMLFFiles", package: "Files"),

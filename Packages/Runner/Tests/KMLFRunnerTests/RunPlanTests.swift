@@ -51,7 +51,7 @@ import Testing
             let before = try FileManager.default.subpathsOfDirectory(atPath: project.root)
             _ = try await session.plan(RunParameters())
             #expect(try FileManager.default.subpathsOfDirectory(atPath: project.root) == before)
-            #expect(recorder.events == ["afterCatalogCreated"])
+            #expect(recorder.events == ["afterContextCreated greetings", "afterCatalogCreated"])
         }
     }
 

@@ -68,7 +68,7 @@ struct CatalogSetting: Sendable {
             problems.append(registry.unknownType(typeName, at: typePath, mark: typeNode.mark))
             return nil
         }
-        let isVersioned = readVersioned(arguments["versioned"], type: type, at: path, problems: &problems)
+        let isVersioned = readVersioned(arguments, type: type, at: path, problems: &problems)
         let credentials = readCredentials(arguments["credentials"], at: path, problems: &problems)
         checkLayer(arguments, at: path, problems: &problems)
         // `version` is dropped as Kedro drops it; `layer` and `metadata` are for other tools.
@@ -94,15 +94,17 @@ struct CatalogSetting: Sendable {
     }
 
     private func readVersioned(
-        _ node: YAMLNode?, type: DatasetType, at path: ConfigPath, problems: inout [ConfigProblem]
+        _ arguments: YAMLMapping, type: DatasetType, at path: ConfigPath, problems: inout [ConfigProblem]
     ) -> Bool {
         let path = path.appending("versioned")
-        guard let node else { return type.isAlwaysVersioned }
+        guard let node = arguments["versioned"] else { return type.isAlwaysVersioned }
         guard let isVersioned = Bool.read(node, at: path, problems: &problems), isVersioned else {
             return type.isAlwaysVersioned
         }
         guard type.isVersionable else {
-            problems.append(ConfigProblem("\(type.name) keeps no versions; remove the key", at: path, mark: node.mark))
+            let nested = ["dataset", "data_set"].first { arguments[$0] != nil }
+            let advice = nested.map { "say it in `\($0)`, where that keeps some" } ?? "remove the key"
+            problems.append(ConfigProblem("\(type.name) keeps no versions; \(advice)", at: path, mark: node.mark))
             return false
         }
         return true

@@ -32,7 +32,7 @@ public struct PropertyListDataset: CodableFileDataset {
     /// The whole file as one value.
     public func decode(_ type: any Decodable.Type, from bytes: [UInt8], path: String) throws -> any Any {
         do {
-            return try PropertyListDecoder().decode(type, from: Data(bytes))
+            return try FileBytes.withData(bytes) { try PropertyListDecoder().decode(type, from: $0) }
         } catch let error as DecodingError {
             throw DatasetProblem("\(path): \(error.located)")
         }

@@ -1,7 +1,7 @@
 import KMLFFiles
 import KMLFYAML
 
-/// `kmlf.yml`: what a project is called.
+/// `kmlf.yml`: what a project is called, and which hooks it has.
 public struct ProjectSettings: ConfigModel {
     /// For people.
     public var projectName = ""
@@ -9,6 +9,10 @@ public struct ProjectSettings: ConfigModel {
     public var packageName = ""
     /// The project's own version.
     public var version = "0.1.0"
+    /// Hooks that the project's code offers by name, in the order of registration.
+    public var hooks: [PlacedName] = []
+    /// Plugins whose hooks do not register themselves.
+    public var disableHooksForPlugins: [PlacedName] = []
 
     /// Names that are still to be given.
     public init() {}
@@ -30,6 +34,15 @@ public struct ProjectSettings: ConfigModel {
             required: true
         ) { isIdentifier($0) ? nil : "must be letters, digits and _, beginning with a letter, not \"\($0)\"" },
         Field("version", \.version, "The project's own version, in quotes."),
+        Field(
+            "hooks", \.hooks,
+            """
+            Hooks to register beside those of the code, the last one called first: names of namedHooks, \
+            mlflow_pipeline_hook and mlflow_node_hook.
+            """),
+        Field(
+            "disable_hooks_for_plugins", \.disableHooksForPlugins,
+            "Plugins whose hooks must not register themselves: kmlf-mlflow, which records runs."),
     ]
 
     /// The text of a new `kmlf.yml`.

@@ -68,4 +68,21 @@ import Testing
         let settings = ProjectSettings(projectName: "Ünï: x", packageName: "unix", version: "1.10")
         #expect(try ProjectSettings.decode(yaml(ProjectSettings.template(settings))) == settings)
     }
+
+    @Test func `hooks are names that know their place`() throws {
+        let folder = try TemporaryProject([
+            "kmlf.yml":
+                "project_name: x\npackage_name: x\nhooks: [timer, 7]\ndisable_hooks_for_plugins: [kmlf-mlflow]\n"
+        ])
+        defer { folder.remove() }
+        let settings = try Project.find(from: folder.root).settings
+        #expect(settings.hooks == ["timer", "7"] && settings.disableHooksForPlugins == ["kmlf-mlflow"])
+        #expect(
+            settings.hooks[0].problem("is not a hook", suggestion: "time").description == """
+                kmlf.yml:3:9: hooks[0]: is not a hook
+                hooks: [timer, 7]
+                        ^
+                did you mean `time`?
+                """)
+    }
 }

@@ -1,3 +1,4 @@
+internal import KMLFChildProcess
 internal import KMLFConfig
 internal import KMLFPipeline
 
@@ -5,7 +6,7 @@ extension RunParameters {
     /// The command that asks for this run: the options that kedro-mlflow 0.7.6 writes, in its order, and after them
     /// those that it leaves out. Empty ones are left out, and so is what is the default anyway.
     public var command: String {
-        let words = options.map { name, value in value.map { "--\(name)=\(quoted($0))" } ?? "--\(name)" }
+        let words = options.map { name, value in value.map { "--\(name)=\(ShellWord.quoted($0))" } ?? "--\(name)" }
         return (["kmlf", "run"] + words).joined(separator: " ")
     }
 
@@ -33,13 +34,6 @@ extension RunParameters {
 
     private func pairs(_ values: [String: String], _ separator: String) -> [String] {
         values.sorted { $0.key < $1.key }.map { "\($0.key)\(separator)\($0.value)" }
-    }
-
-    /// As a POSIX shell reads it back.
-    private func quoted(_ text: String) -> String {
-        let isPlain = text.allSatisfy { $0.isLetter || $0.isNumber || "_-.,:=@/+%".contains($0) }
-        return isPlain
-            ? text : "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
     }
 }
 

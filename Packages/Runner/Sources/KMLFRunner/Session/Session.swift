@@ -90,6 +90,7 @@ public struct Session: Sendable {
 
     /// The catalog as a run has it, after the hooks: versioned datasets are saved under the session's id.
     public func catalog(for parameters: RunParameters) async throws -> DataCatalog {
+        try await hooks.afterContextCreated(ContextMoment(parameters: parameters, project: project, config: config))
         let unsafe = parameters.loadVersions.filter { !Self.isVersion($0.value) }.sorted { $0.key < $1.key }
         guard unsafe.isEmpty else {
             throw PipelineError(

@@ -13,15 +13,7 @@ enum JSONReader {
         _ type: Value.Type, from bytes: [UInt8], path: String, line: Int = 1
     ) throws -> Value {
         do {
-            return try bytes.withUnsafeBytes { buffer in
-                // Decoded where it lies: the data does not outlive the closure.
-                let data =
-                    buffer.baseAddress.map {
-                        Data(
-                            bytesNoCopy: UnsafeMutableRawPointer(mutating: $0), count: buffer.count, deallocator: .none)
-                    } ?? Data()
-                return try decode(type, from: data)
-            }
+            return try FileBytes.withData(bytes) { try decode(type, from: $0) }
         } catch let error as DecodingError {
             throw problem(of: error, in: bytes, path: path, line: line)
         }

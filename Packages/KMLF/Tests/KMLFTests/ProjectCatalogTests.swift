@@ -139,6 +139,8 @@ private let catalog = """
                 {x}_{y}       MemoryDataset     conf/base/catalog.yml:11:1
 
                 """)
+        let few = try await folder().call(Iris.self, "catalog", command, "--pipeline", "other", "--json")
+        #expect(few.output.contains("{name}_score") && !few.output.contains("{x}_{y}"))
         let none = try await ProjectFolder().call(Iris.self, "catalog", command)
         #expect(none.output == "The catalog has no patterns.\n")
     }

@@ -32,27 +32,27 @@ struct CatalogCommand: ParsableCommand {
         subcommands: [List.self, Describe.self, Resolve.self, Patterns.self])
 
     struct List: ProjectCodeCommand {
-        static var configuration: CommandConfiguration { CatalogListArguments.configuration }
+        static var configuration: CommandConfiguration { CatalogCommands.list }
 
-        @OptionGroup var arguments: CatalogListArguments
+        @OptionGroup var arguments: CatalogArguments
     }
 
     struct Describe: ProjectCodeCommand {
-        static var configuration: CommandConfiguration { CatalogDescribeArguments.configuration }
+        static var configuration: CommandConfiguration { CatalogCommands.describe }
 
         @OptionGroup var arguments: CatalogDescribeArguments
     }
 
     struct Resolve: ProjectCodeCommand {
-        static var configuration: CommandConfiguration { CatalogResolveArguments.configuration }
+        static var configuration: CommandConfiguration { CatalogCommands.resolve }
 
-        @OptionGroup var arguments: CatalogResolveArguments
+        @OptionGroup var arguments: CatalogArguments
     }
 
     struct Patterns: ProjectCodeCommand {
-        static var configuration: CommandConfiguration { CatalogPatternsArguments.configuration }
+        static var configuration: CommandConfiguration { CatalogCommands.patterns }
 
-        @OptionGroup var arguments: CatalogPatternsArguments
+        @OptionGroup var arguments: CatalogArguments
     }
 }
 

@@ -6,7 +6,11 @@ internal import KMLFYAML
 struct PatternListing: Printable {
     private let patterns: [CatalogEntry]
 
-    init(_ catalog: ProjectCatalog) { patterns = catalog.catalog.patterns }
+    /// All of them, or where pipelines are named those that one of their datasets comes from.
+    init(_ catalog: ProjectCatalog) {
+        let used = Set(catalog.names.compactMap { catalog.catalog.entry($0)?.pattern })
+        patterns = catalog.catalog.patterns.filter { catalog.isWhole || used.contains($0.name) }
+    }
 
     var json: JSONValue {
         .array(

@@ -11,13 +11,14 @@ struct ProjectCatalog {
     let catalog: DataCatalog
     let pipelines: [(name: String, pipeline: Pipeline)]
     private let root: String
-    private let isWhole: Bool
+    /// Whether no pipeline is named.
+    let isWhole: Bool
 
-    /// No `pipelines` are all of them. The catalog alone is read: neither mlflow.yml nor its store is needed to look at it.
+    /// The catalog alone is read: neither mlflow.yml nor its store is needed to look at it.
     init<Project: KMLFProject>(
-        _ project: Project.Type, env: String?, pipelines names: [String] = [], in surroundings: Surroundings
+        _ project: Project.Type, _ arguments: CatalogArguments, in surroundings: Surroundings
     ) throws {
-        let names = names.partedByCommas
+        let names = arguments.pipelines.partedByCommas
         isWhole = names.isEmpty
         pipelines = try (isWhole ? Project.pipelines.names : names).map { name in
             (name, try Project.pipelines.pipeline(named: [name]))
@@ -25,7 +26,7 @@ struct ProjectCatalog {
         let folder = try KMLFConfig.Project.find(from: surroundings.folder)
         root = folder.root
         let loader = ConfigLoader(
-            project: folder, environment: env, processEnvironment: surroundings.environment)
+            project: folder, environment: arguments.env, processEnvironment: surroundings.environment)
         let context = RunContext { () throws(TrackingError) in
             throw TrackingError(.featureDisabled, "There is no store to read from while the catalog is looked at.")
         }

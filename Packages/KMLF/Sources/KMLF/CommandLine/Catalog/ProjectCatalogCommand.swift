@@ -10,25 +10,23 @@ struct ProjectCatalogCommand<Project: KMLFProject>: ParsableCommand {
     }
 
     struct List: Command {
-        static var configuration: CommandConfiguration { CatalogListArguments.configuration }
+        static var configuration: CommandConfiguration { CatalogCommands.list }
 
-        @OptionGroup var arguments: CatalogListArguments
+        @OptionGroup var arguments: CatalogArguments
 
         func run(in surroundings: Surroundings) throws {
-            let catalog = try ProjectCatalog(
-                Project.self, env: arguments.options.env, pipelines: arguments.selection.pipelines, in: surroundings)
-            surroundings.output.print(try CatalogListing(catalog), asJSON: arguments.options.json)
+            let catalog = try ProjectCatalog(Project.self, arguments, in: surroundings)
+            surroundings.output.print(try CatalogListing(catalog), asJSON: arguments.json)
         }
     }
 
     struct Describe: Command {
-        static var configuration: CommandConfiguration { CatalogDescribeArguments.configuration }
+        static var configuration: CommandConfiguration { CatalogCommands.describe }
 
         @OptionGroup var arguments: CatalogDescribeArguments
 
         func run(in surroundings: Surroundings) async throws {
-            let catalog = try ProjectCatalog(
-                Project.self, env: arguments.options.env, pipelines: arguments.selection.pipelines, in: surroundings)
+            let catalog = try ProjectCatalog(Project.self, arguments.options, in: surroundings)
             if let name = arguments.name {
                 let details = try await DatasetDetails(name, in: catalog)
                 surroundings.output.print(details, asJSON: arguments.options.json)
@@ -39,26 +37,24 @@ struct ProjectCatalogCommand<Project: KMLFProject>: ParsableCommand {
     }
 
     struct Resolve: Command {
-        static var configuration: CommandConfiguration { CatalogResolveArguments.configuration }
+        static var configuration: CommandConfiguration { CatalogCommands.resolve }
 
-        @OptionGroup var arguments: CatalogResolveArguments
+        @OptionGroup var arguments: CatalogArguments
 
         func run(in surroundings: Surroundings) throws {
-            let catalog = try ProjectCatalog(
-                Project.self, env: arguments.options.env, pipelines: arguments.selection.pipelines, in: surroundings)
-            surroundings.output.print(ResolvedCatalog(catalog), asJSON: arguments.options.json)
+            let catalog = try ProjectCatalog(Project.self, arguments, in: surroundings)
+            surroundings.output.print(ResolvedCatalog(catalog), asJSON: arguments.json)
         }
     }
 
     struct Patterns: Command {
-        static var configuration: CommandConfiguration { CatalogPatternsArguments.configuration }
+        static var configuration: CommandConfiguration { CatalogCommands.patterns }
 
-        @OptionGroup var arguments: CatalogPatternsArguments
+        @OptionGroup var arguments: CatalogArguments
 
         func run(in surroundings: Surroundings) throws {
-            let catalog = try ProjectCatalog(
-                Project.self, env: arguments.options.env, in: surroundings)
-            surroundings.output.print(PatternListing(catalog), asJSON: arguments.options.json)
+            let catalog = try ProjectCatalog(Project.self, arguments, in: surroundings)
+            surroundings.output.print(PatternListing(catalog), asJSON: arguments.json)
         }
     }
 }

@@ -38,6 +38,7 @@ let argumentParser = External(
 let modules: [Module] = [
     Module(name: "ChildProcess"),
     Module(name: "Spelling"),
+    Module(name: "Files"),
     Module(
         name: "YAML",
         systemLibraries: [SystemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", apt: "libyaml-dev", brew: "libyaml")]),
@@ -45,7 +46,7 @@ let modules: [Module] = [
     Module(name: "DataFrame"),
     Module(name: "Storage", staysOnCaller: true),
     Module(name: "Pipeline", uses: ["Spelling"]),
-    Module(name: "Config", uses: ["Spelling", "YAML"]),
+    Module(name: "Config", uses: ["Files", "Spelling", "YAML"]),
     Module(name: "StorageConformance", uses: ["Storage"]),
     Module(name: "FileStorage", uses: ["Storage", "YAML"], testsUse: ["StorageConformance"], staysOnCaller: true),
     Module(name: "Tracking", uses: ["Storage"], testsUse: ["FileStorage"], staysOnCaller: true),
@@ -64,7 +65,7 @@ let modules: [Module] = [
         ],
         external: [argumentParser]),
     Module(
-        name: "CLI", uses: ["ChildProcess", "Config", "Console", "Hooks", "KMLF", "Storage", "Tracking"],
+        name: "CLI", uses: ["ChildProcess", "Config", "Console", "Files", "Hooks", "KMLF", "Storage", "Tracking"],
         external: [argumentParser], isExecutable: true),
 ]
 

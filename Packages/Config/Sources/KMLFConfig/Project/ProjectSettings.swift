@@ -1,3 +1,4 @@
+import KMLFFiles
 import KMLFYAML
 
 /// `kmlf.yml`: what a project is called, and which hooks it has.
@@ -58,7 +59,7 @@ public struct ProjectSettings: ConfigModel {
             throw ConfigError(ConfigProblem(error.message, mark: error.mark))
         } catch {
             throw ConfigError(
-                ConfigProblem("\(file) cannot be read: \((error as? FileSystem.Failure)?.reason ?? "\(error)")"))
+                ConfigProblem("\(file) cannot be read: \((error as? FileFailure)?.reason ?? "\(error)")"))
         }
         // An empty file gets the same list of missing keys as one without them.
         return try decode(node.isNull ? YAMLNode(.mapping(YAMLMapping()), at: node.mark) : node)

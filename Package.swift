@@ -59,8 +59,11 @@ let modules: [Module] = [
         ],
         external: [argumentParser]),
     Module(
-        name: "CLI", uses: ["Config", "Console", "Hooks", "KMLF", "Storage", "Tracking"], external: [argumentParser],
-        isExecutable: true),
+        name: "CLI",
+        uses: [
+            "Catalog", "Config", "Console", "Datasets", "Hooks", "KMLF", "Spelling", "Storage", "Tracking", "YAML",
+        ],
+        external: [argumentParser], isExecutable: true),
 ]
 
 /// Tests that need several packages together.

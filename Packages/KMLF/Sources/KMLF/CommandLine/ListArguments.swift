@@ -8,6 +8,9 @@ public struct CatalogListArguments: ParsableArguments {
     )
     public var env: String?
 
+    /// Where the configuration is.
+    @OptionGroup public var conf: ConfSourceOption
+
     /// The pipelines whose datasets are listed; all when there is none.
     @Option(
         name: [.customShort("p"), .customLong("pipeline")],

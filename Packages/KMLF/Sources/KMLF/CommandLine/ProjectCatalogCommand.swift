@@ -24,7 +24,7 @@ struct ProjectCatalogCommand<Project: KMLFProject>: ParsableCommand {
             let pipelines = try (names.isEmpty ? Project.pipelines.names : names).map { name in
                 (name, try Project.pipelines.pipeline(named: [name]))
             }
-            let project = try KMLFConfig.Project.find(from: surroundings.folder)
+            let project = try arguments.conf.project(in: surroundings)
             let catalog = try catalog(of: project, in: surroundings)
             let listing = try CatalogListing(pipelines: pipelines, catalog: catalog, root: project.root)
             if arguments.json {

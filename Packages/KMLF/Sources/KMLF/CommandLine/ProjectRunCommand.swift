@@ -28,7 +28,8 @@ struct ProjectRunCommand<Project: KMLFProject>: Command {
         let start = ContinuousClock.now
         let progress = RunProgress(on: surroundings.errors)
         let session = try TrackedSession(
-            Project.self, environment: arguments.env, runtimeParameters: try arguments.runtimeParameters,
+            Project.self, conf: arguments.conf, environment: arguments.env,
+            runtimeParameters: try arguments.runtimeParameters,
             in: surroundings, report: progress.tell)
         let (pipelines, filter) = (arguments.pipelines.partedByCommas, arguments.filter)
         let (versions, runner) = (try arguments.versions, arguments.runner.runner)

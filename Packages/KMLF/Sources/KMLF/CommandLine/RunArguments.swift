@@ -17,6 +17,9 @@ public struct RunArguments: ParsableArguments {
     )
     public var env: String?
 
+    /// Where the configuration is.
+    @OptionGroup public var conf: ConfSourceOption
+
     /// `key=value` pairs that replace parameters, as they were written.
     @Option(
         help: ArgumentHelp(

@@ -21,10 +21,11 @@ struct TrackedSession {
 
     /// Reads the configuration of the project that `surroundings.folder` is in. `report` is told what people should know.
     init<P: KMLFProject>(
-        _ project: P.Type, environment: String?, runtimeParameters: ParameterMap, in surroundings: Surroundings,
+        _ project: P.Type, conf: ConfSourceOption, environment: String?, runtimeParameters: ParameterMap,
+        in surroundings: Surroundings,
         report: @escaping @Sendable (HookMessage) -> Void
     ) throws {
-        let folder = try Project.find(from: surroundings.folder)
+        let folder = try conf.project(in: surroundings)
         let loader = ConfigLoader(
             project: folder, environment: environment, runtimeParameters: runtimeParameters,
             processEnvironment: surroundings.environment)

@@ -21,13 +21,17 @@ import Testing
             .prefix { $0.hasPrefix("  ") && !$0.hasPrefix("  See") }
             .compactMap { $0.hasPrefix("   ") ? nil : $0.split(separator: " ").first.map(String.init) }
         #expect(answer.status == 0)
-        #expect(commands == ["new", "init", "run", "runs", "catalog", "registry", "pipeline", "info", "completion"])
+        #expect(
+            commands == [
+                "new", "init", "run", "runs", "catalog", "registry", "pipeline", "config", "info", "completion",
+            ])
         #expect(answer.errors.isEmpty)
     }
 
     @Test(arguments: [
         [], ["new"], ["init"], ["run"], ["runs"], ["runs", "list"], ["runs", "show"], ["runs", "search"],
         ["catalog", "list"], ["registry", "list"], ["pipeline", "create"],
+        ["config", "show"], ["config", "check"], ["config", "schema"], ["config", "migrate"],
         ["pipeline", "delete"], ["info"], ["completion"],
     ])
     func `every command explains itself with examples`(command: [String]) throws {

@@ -46,14 +46,14 @@ struct CatalogCheck {
         }
     }
 
-    /// A name with a module that is none of Kedro's, and not near a known name.
+    /// A name with a module that is none of Kedro's, and none of them misspelt.
     private static func mayBeOwn(_ name: String, known: DatasetRegistry) -> Bool {
         guard known.type(named: name) == nil, let point = name.firstIndex(of: "."), !name.contains("{") else {
             return false
         }
         let names = known.types.map(\.name)
         let modules = names.compactMap { $0.split(separator: ".").first.map(String.init) } + kedrosModules
-        return !modules.contains(String(name[..<point])) && NearestName.of(name, in: names) == nil
+        return NearestName.of(String(name[..<point]), in: modules) == nil
     }
 
     private static let kedrosModules = [

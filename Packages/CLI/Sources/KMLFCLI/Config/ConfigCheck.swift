@@ -21,7 +21,7 @@ struct ConfigCheck {
     private let project: Project
     private let surroundings: Surroundings
 
-    init(_ project: Project, environments: [String], surroundings: Surroundings) throws {
+    init(_ project: Project, environments: [String], parameters: ParameterMap, surroundings: Surroundings) throws {
         self.project = project
         self.surroundings = surroundings
         let all = project.environments.filter { $0 != "base" }
@@ -29,7 +29,8 @@ struct ConfigCheck {
         var withoutMLflow: [String] = []
         for environment in self.environments {
             let loader = ConfigLoader(
-                project: project, environment: environment, processEnvironment: surroundings.environment)
+                project: project, environment: environment, runtimeParameters: parameters,
+                processEnvironment: surroundings.environment)
             // Throws where the folders cannot be read: then there is nothing to check.
             let found = try loader.files()
             for file in found where !files.contains(file) { files.append(file) }

@@ -26,12 +26,18 @@ struct ConfigCheckCommand: Command {
 
     @OptionGroup var conf: ConfSourceOption
 
+    @Option(
+        help: ArgumentHelp(
+            "Parameters that placeholders name, as they would be given to a run.", valueName: "key=value,…"))
+    var params: [String] = []
+
     @Flag(help: "Print JSON.")
     var json = false
 
     func run(in surroundings: Surroundings) throws {
         let check = try ConfigCheck(
-            conf.project(in: surroundings), environments: env, surroundings: surroundings)
+            conf.project(in: surroundings), environments: env,
+            parameters: ParameterMap(commandLine: params.joined(separator: ",")), surroundings: surroundings)
         if json {
             surroundings.output.line(check.json.text)
         } else {

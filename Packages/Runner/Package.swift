@@ -16,6 +16,7 @@ let package = Package(
     products: [.library(name: "KMLFRunner", targets: ["KMLFRunner"])],
     dependencies: [
         .package(path: "../Catalog"),
+        .package(path: "../ChildProcess"),
         .package(path: "../Config"),
         .package(path: "../Pipeline"),
     ],
@@ -24,6 +25,7 @@ let package = Package(
             name: "KMLFRunner",
             dependencies: [
                 .product(name: "KMLFCatalog", package: "Catalog"),
+                .product(name: "KMLFChildProcess", package: "ChildProcess"),
                 .product(name: "KMLFConfig", package: "Config"),
                 .product(name: "KMLFPipeline", package: "Pipeline"),
             ],
@@ -32,6 +34,7 @@ let package = Package(
             name: "KMLFRunnerTests",
             dependencies: [
                 .product(name: "KMLFCatalog", package: "Catalog"),
+                .product(name: "KMLFChildProcess", package: "ChildProcess"),
                 .product(name: "KMLFConfig", package: "Config"),
                 .product(name: "KMLFPipeline", package: "Pipeline"),
                 "KMLFRunner",

@@ -1,4 +1,5 @@
 import KMLFCatalog
+import KMLFConfig
 import KMLFPipeline
 import KMLFRunner
 import Synchronization
@@ -13,13 +14,21 @@ final class Recorder: Sendable {
 }
 
 /// Records every moment under its name, and throws at the moments that it is told to.
-struct RecordingHook: AfterCatalogCreated, BeforePipelineRun, AfterPipelineRun, OnPipelineError, BeforeNodeRun,
-    AfterNodeRun, OnNodeError, BeforeDatasetLoaded, AfterDatasetLoaded, BeforeDatasetSaved, AfterDatasetSaved
+struct RecordingHook: BeforeCommandRun, AfterCommandRun, AfterContextCreated, AfterCatalogCreated,
+    BeforePipelineRun, AfterPipelineRun, OnPipelineError, BeforeNodeRun, AfterNodeRun, OnNodeError, BeforeDatasetLoaded,
+    AfterDatasetLoaded, BeforeDatasetSaved, AfterDatasetSaved
 {
     let recorder: Recorder
     var name = ""
     var failsAt: Set<String> = []
 
+    func beforeCommandRun(_ moment: CommandMoment) throws {
+        try record("beforeCommandRun", moment.arguments.joined(separator: " "))
+    }
+    func afterCommandRun(_ moment: CommandResultMoment) throws { try record("afterCommandRun", "\(moment.exitCode)") }
+    func afterContextCreated(_ moment: ContextMoment) throws {
+        try record("afterContextCreated", moment.project.packageName)
+    }
     func afterCatalogCreated(_ moment: CatalogMoment) throws { try record("afterCatalogCreated") }
     func beforePipelineRun(_ moment: PipelineMoment) throws { try record("beforePipelineRun") }
     func afterPipelineRun(_ moment: PipelineResultMoment) throws {

@@ -59,6 +59,32 @@ import Testing
         }
     }
 
+    @Test func `hooks see the context, then the catalog, then the run`() async throws {
+        let recorder = Recorder()
+        try await inProject { project, config in
+            let session = Session(
+                project: project, config: config, pipelines: pipelines, hooks: [RecordingHook(recorder: recorder)])
+            try await session.run(RunParameters())
+            #expect(
+                recorder.events.prefix(3) == [
+                    "afterContextCreated greetings", "afterCatalogCreated", "beforePipelineRun",
+                ])
+        }
+    }
+
+    @Test func `a hook that refuses the context keeps the catalog from being made`() async throws {
+        let recorder = Recorder()
+        try await inProject { project, config in
+            let hook = RecordingHook(recorder: recorder, failsAt: ["afterContextCreated"])
+            let session = Session(project: project, config: config, pipelines: pipelines, hooks: [hook])
+            let error = await #expect(throws: HookError.self) { try await session.run(RunParameters()) }
+            #expect(
+                error?.description
+                    == "hook `RecordingHook` failed in afterContextCreated: refused at afterContextCreated")
+            #expect(recorder.events == ["afterContextCreated greetings"])
+        }
+    }
+
     @Test func `an unknown pipeline is an error before anything is made`() async throws {
         let recorder = Recorder()
         try await inProject { project, config in

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import KMLFChildProcess
 internal import KMLFConfig
 internal import KMLFConsole
 

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import KMLF
+internal import KMLFChildProcess
 internal import KMLFConfig
 internal import KMLFConsole
 

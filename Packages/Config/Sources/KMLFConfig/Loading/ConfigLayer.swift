@@ -1,3 +1,4 @@
+import KMLFFiles
 import KMLFYAML
 
 /// One environment's folder: that of `base`, or the one that lies over it.
@@ -44,7 +45,7 @@ struct ConfigLayer {
         } catch let error as YAMLError {
             problems.append(ConfigProblem(error.message, mark: error.mark))
         } catch {
-            let reason = (error as? FileSystem.Failure)?.reason ?? "\(error)"
+            let reason = (error as? FileFailure)?.reason ?? "\(error)"
             problems.append(ConfigProblem("\(name): the file cannot be read: \(reason)"))
         }
         return nil

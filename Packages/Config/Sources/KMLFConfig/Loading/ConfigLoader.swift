@@ -1,3 +1,4 @@
+import KMLFFiles
 import KMLFSpelling
 public import KMLFYAML
 

@@ -34,6 +34,6 @@ extension MLflowConfig {
     static let newNames = [
         "mlflow_tracking_uri": "server.mlflow_tracking_uri", "credentials": "server.credentials",
         "disable_tracking": "tracking.disable_tracking", "experiment": "tracking.experiment", "run": "tracking.run",
-        "hooks": "tracking.params",
+        "hooks": "tracking.params", "reproducibility": "tracking.reproducibility",
     ]
 }

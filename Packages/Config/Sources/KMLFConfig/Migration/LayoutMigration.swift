@@ -1,3 +1,4 @@
+import KMLFFiles
 import KMLFYAML
 
 /// The `mlflow.yml` files of a project in the layout of kedro-mlflow 0.7.6, rewritten in that of its release 2.

@@ -1,8 +1,9 @@
+import KMLFFiles
+
 extension Project {
     /// The environments that there are: the folders in `conf/`, by name. Hidden ones do not count.
     public var environments: [String] {
         ((try? FileSystem.names(in: confFolder)) ?? [])
-            .filter { !$0.hasPrefix(".") && FileSystem.kind(of: "\(confFolder)/\($0)") == .folder }
-            .sorted()
+            .filter { FileSystem.kind(of: "\(confFolder)/\($0)") == .folder }
     }
 }

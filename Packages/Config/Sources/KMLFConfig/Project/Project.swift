@@ -1,3 +1,5 @@
+import KMLFFiles
+
 /// A kmlf project: the folder that holds `kmlf.yml`, and what that file says.
 public struct Project: Sendable, Equatable {
     /// The file that marks the root of a project.

@@ -69,6 +69,23 @@ import Testing
         #expect(try ProjectSettings.decode(yaml(ProjectSettings.template(settings))) == settings)
     }
 
+    @Test func `hooks are names that know their place`() throws {
+        let folder = try TemporaryProject([
+            "kmlf.yml":
+                "project_name: x\npackage_name: x\nhooks: [timer, 7]\ndisable_hooks_for_plugins: [kmlf-mlflow]\n"
+        ])
+        defer { folder.remove() }
+        let settings = try Project.find(from: folder.root).settings
+        #expect(settings.hooks == ["timer", "7"] && settings.disableHooksForPlugins == ["kmlf-mlflow"])
+        #expect(
+            settings.hooks[0].problem("is not a hook", suggestion: "time").description == """
+                kmlf.yml:3:9: hooks[0]: is not a hook
+                hooks: [timer, 7]
+                        ^
+                did you mean `time`?
+                """)
+    }
+
     @Test func `conf_source of kmlf yml moves the configuration`() throws {
         let project = try TemporaryProject([
             "kmlf.yml": "project_name: Iris\npackage_name: iris\nconf_source: settings/kedro/\n",

@@ -15,8 +15,11 @@ public import KMLFTracking
 public struct MLflowSetup: Sendable {
     /// What `mlflow.yml` says.
     public let config: MLflowConfig
+    /// The run that an orchestrator has begun for this process (`mlflow run`, a scheduler) and will end: the environment variable
+    /// MLFLOW_RUN_ID. Nil where there is none.
+    public let foreignRunID: String?
+    let projectRoot: String
     private let credentials: [String: Secret]
-    private let projectRoot: String
     private let adapters: [StorageAdapter]
     private let environment: [String: String]
     private let now: @Sendable () -> Int64
@@ -28,6 +31,7 @@ public struct MLflowSetup: Sendable {
         environment: [String: String], now: @escaping @Sendable () -> Int64 = TrackingClient.systemTime
     ) {
         self.config = config
+        foreignRunID = environment["MLFLOW_RUN_ID"].flatMap { $0.isEmpty ? nil : $0 }
         self.credentials = credentials
         self.projectRoot = projectRoot
         self.adapters = adapters
@@ -37,7 +41,8 @@ public struct MLflowSetup: Sendable {
 
     /// A context whose client is opened, after `exportCredentials`, when it is first needed.
     public func context(source: RunSource? = nil) -> RunContext {
-        let source = source ?? .current(folder: projectRoot, environment: environment)
+        var source = source ?? .current(folder: projectRoot, environment: environment)
+        if !config.reproducibility.record { (source.gitBranch, source.gitRepositoryURL) = (nil, nil) }
         return RunContext(source: source) { () throws(TrackingError) in
             exportCredentials()
             return try await connect()
@@ -49,9 +54,14 @@ public struct MLflowSetup: Sendable {
         for (name, value) in credentials { setenv(name, value.revealed(), 1) }
     }
 
-    /// Opens the tracking URI of `mlflow.yml`; one among the credentials counts only where that is null.
+    /// Opens the tracking URI of `mlflow.yml`; one among the credentials counts only where that is null. With a foreign run the
+    /// orchestrator's MLFLOW_TRACKING_URI comes first.
     public func connect() async throws(TrackingError) -> TrackingClient {
         let variables = environment.merging(credentials.mapValues { $0.revealed() }) { _, exported in exported }
+        var config = config
+        if foreignRunID != nil, let uri = environment["MLFLOW_TRACKING_URI"], !uri.isEmpty {
+            config.mlflowTrackingURI = uri
+        }
         let uri = try TrackingURI(config.trackingURI(in: variables), relativeTo: projectRoot)
         return try await TrackingClient(uri: uri, adapters: adapters, environment: variables, now: now)
     }

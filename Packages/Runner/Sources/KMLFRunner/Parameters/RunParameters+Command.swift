@@ -1,3 +1,4 @@
+internal import KMLFChildProcess
 internal import KMLFConfig
 internal import KMLFPipeline
 
@@ -14,15 +15,10 @@ extension RunParameters {
             ("runner", runner.map { $0 == SequentialRunner().name ? [] : [$0] } ?? []),
             ("params", runtimeParameters.assignments),
         ]
-        let words = options.filter { !$0.1.isEmpty }.map { "--\($0.0)=\(quoted($0.1.joined(separator: ",")))" }
+        let words = options.filter { !$0.1.isEmpty }.map {
+            "--\($0.0)=\(ShellWord.quoted($0.1.joined(separator: ",")))"
+        }
         return (["kmlf", "run"] + words).joined(separator: " ")
-    }
-
-    /// As a POSIX shell reads it back.
-    private func quoted(_ text: String) -> String {
-        let isPlain = text.allSatisfy { $0.isLetter || $0.isNumber || "_-.,:=@/+%".contains($0) }
-        return isPlain
-            ? text : "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
     }
 }
 

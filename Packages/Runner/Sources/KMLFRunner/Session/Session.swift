@@ -45,6 +45,7 @@ public struct Session: Sendable {
 
     /// The catalog as a run has it, after the hooks: versioned datasets are saved under the session's id.
     public func catalog(for parameters: RunParameters) async throws -> DataCatalog {
+        try await hooks.afterContextCreated(ContextMoment(parameters: parameters, project: project, config: config))
         let versions = SessionVersions(save: parameters.sessionID.description, load: parameters.loadVersions)
         let catalog = try DataCatalog(
             entries: CatalogEntries(

@@ -1,3 +1,4 @@
+import KMLFFiles
 import KMLFSpelling
 
 /// A file in the `conf` folder.

@@ -50,6 +50,10 @@ private let metric = "result:\n  type: kedro_mlflow.io.metrics.MlflowMetricDatas
         let answer = try await folder.call(Doubling.self, "run", "--conf-source", "../elsewhere", in: "conf")
         #expect(answer.status == .success, "\(answer.errors)")
         #expect(try await folder.runs().first?.data.params.contains { $0.key == "start" && $0.value == "21" } == true)
+        let command = try await folder.runs().first?.data.tags.first { $0.key == "kedro_command" }?.value
+        #expect(
+            command?.hasSuffix("/elsewhere") == true && command?.contains(" --conf-source=/") == true,
+            "\(command ?? "")")
         let list = try await folder.call(Doubling.self, "catalog", "list", "--conf-source", "elsewhere")
         #expect(list.status == .success, "\(list.errors)")
         let wrong = try await folder.call(Doubling.self, "run", "--conf-source", "nowhere")

@@ -25,11 +25,11 @@ public struct DateFormat: Sendable, Hashable {
         case offset = "z"
     }
 
-    /// Throws where a directive is none of `%Y %y %m %b %B %d %H %I %p %M %S %f %z %%`.
+    /// Throws where a directive is none of `%Y %y %m %b %B %d %H %I %p %M %S %f %z %T %F %%`.
     public init(_ text: String) throws(DataFrameError) {
         self.text = text
         var parts: [Part] = []
-        var characters = text.replacing("%T", with: "%H:%M:%S").replacing("%F", with: "%Y-%m-%d")[...]
+        var characters = text[...]
         while let character = characters.popFirst() {
             guard character == "%" else {
                 parts += character.utf8.map(Part.literal)
@@ -38,12 +38,16 @@ public struct DateFormat: Sendable, Hashable {
             let letter = characters.popFirst()
             if letter == "%" {
                 parts.append(.literal(UInt8(ascii: "%")))
+            } else if letter == "T" {
+                characters = "%H:%M:%S" + characters
+            } else if letter == "F" {
+                characters = "%Y-%m-%d" + characters
             } else if let directive = letter.flatMap(Directive.init) {
                 parts.append(.directive(directive))
             } else {
                 throw DataFrameError(
                     "`%\(letter.map(String.init) ?? "")` in the date format `\(text)` is not known; there are "
-                        + "%Y %y %m %b %B %d %H %I %p %M %S %f %z and %%")
+                        + "%Y %y %m %b %B %d %H %I %p %M %S %f %z %T %F and %%")
             }
         }
         self.parts = parts

@@ -39,7 +39,8 @@ public struct TextEncoding: Sendable, Hashable {
         case "ascii", "usascii", "646": kind = .converted("ASCII")
         case "mbcs", "ansi": kind = .converted("CP1252")
         default:
-            let known = spelling.hasPrefix("windows") ? "CP" + spelling.dropFirst(7) : name.replacing("_", with: "-")
+            let known =
+                spelling.hasPrefix("windows") ? "CP" + spelling.dropFirst(7) : String(name.map { $0 == "_" ? "-" : $0 })
             guard Converter(to: "UTF-8", from: known) != nil else { return nil }
             kind = .converted(known)
         }

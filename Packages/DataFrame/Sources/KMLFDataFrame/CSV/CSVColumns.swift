@@ -60,11 +60,17 @@ private struct CSVColumnReader {
         }
         return switch type {
         case .integer: Column(name, .integer(integers))
-        case .double: Column(name, .double(doubles))
+        case .double: Column(name, .double(withoutMissingNumbers))
         case .boolean: Column(name, .boolean(booleans))
         case .string: Column(name, .string(strings))
         case .date: Column(name, .date(dates))
         }
+    }
+
+    private var withoutMissingNumbers: [Double?] {
+        let missing = table.options.missingNumbers(of: table.columnNames[position])
+        guard !missing.isEmpty else { return doubles }
+        return doubles.map { $0.flatMap { missing.contains($0) ? nil : $0 } }
     }
 
     /// The type that is tried where a value is not of this one.

@@ -51,7 +51,7 @@ public struct CSVReadOptions: Sendable, Hashable {
     public var dateFormat: DateFormat?
     /// Whether a day with slashes begins with the day rather than the month.
     public var dayFirst = false
-    /// Words that stand for a missing value, beside the default ones.
+    /// Words that stand for a missing value, beside the default ones; a number also stands for its other spellings.
     public var naValues: Set<String> = []
     /// Further words that stand for a missing value in single columns.
     public var naValuesByColumn: [String: Set<String>] = [:]
@@ -92,8 +92,15 @@ public struct CSVReadOptions: Sendable, Hashable {
     /// The words that stand for a missing value in that column.
     func missingWords(of column: String) -> Set<String> {
         guard naFilter else { return [] }
-        let own = naValues.union(naValuesByColumn[column] ?? [])
+        var own = naValues.union(naValuesByColumn[column] ?? [])
+        for whole in missingNumbers(of: column).compactMap(\.wholeNumber) { own.formUnion(["\(whole)", "\(whole).0"]) }
         return keepDefaultNA ? own.union(CSVReadOptions.defaultNAValues) : own
+    }
+
+    /// The numbers that stand for a missing value in that column, where it is one of doubles.
+    func missingNumbers(of column: String) -> Set<Double> {
+        guard naFilter else { return [] }
+        return Set(naValues.union(naValuesByColumn[column] ?? []).compactMap(Double.init))
     }
 
     func type(of column: String) -> ColumnType? {

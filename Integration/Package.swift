@@ -11,6 +11,7 @@ let package = Package(
             dependencies: [
                 .product(name: "KMLFFileStorage", package: "kmlf"),
                 .product(name: "KMLFStorage", package: "kmlf"),
+                .product(name: "KMLFTracking", package: "kmlf"),
             ],
             path: "zoo", swiftSettings: [.treatAllWarnings(as: .error)])
     ]

@@ -1,8 +1,7 @@
 import KMLFFileStorage
 import KMLFStorage
 
-let uri = try TrackingURI(CommandLine.arguments[1], relativeTo: "/")
-let store = try await StorageAdapter.file.open(uri, [:]).store
+let store = try FileStore(root: CommandLine.arguments[1])
 let experiment = try await store.createExperiment(CreateExperiment(name: "consumer"))
 let run = try await store.createRun(CreateRun(experimentID: experiment, startTime: 0))
 try await store.logBatch(RunBatch(params: [Param(key: "taken", value: "alone")]), to: run.info.runID)

@@ -1,9 +1,10 @@
 import Foundation
 import KMLFStorage
+import KMLFTracking
 
 /// Everything in a store, in the form that `peer.py` makes of what MLflow's client reads.
 struct Reader {
-    let storage: StorageAdapter.Opened
+    let client: TrackingClient
 
     struct Contents: Encodable {
         var experiments: [String: Experiment] = [:]
@@ -43,7 +44,7 @@ struct Reader {
     }
 
     func contents() async throws -> Contents {
-        let store = storage.store
+        let store = client.store
         var contents = Contents()
         for experiment in try await store.searchExperiments(SearchExperiments(view: .all)).elements {
             contents.experiments[experiment.experimentID] = Experiment(
@@ -71,7 +72,7 @@ struct Reader {
     private func histories(of run: KMLFStorage.Run) async throws -> [String: [Point]] {
         var histories: [String: [Point]] = [:]
         for metric in run.data.metrics {
-            let history = try await storage.store.getMetricHistory(
+            let history = try await client.store.getMetricHistory(
                 MetricHistory(runID: run.info.runID, key: metric.key))
             histories[metric.key] = history.elements.map(Point.init)
         }
@@ -79,7 +80,7 @@ struct Reader {
     }
 
     private func artifacts(of run: KMLFStorage.Run) async throws -> [String: String] {
-        guard let repository = try storage.artifacts(run.info.artifactURI) else { return [:] }
+        let repository = try client.artifacts(at: run.info.artifactURI)
         let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
         defer { try? FileManager.default.removeItem(at: folder) }
         return try await files(below: nil, of: repository, in: folder.path)

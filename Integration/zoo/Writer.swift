@@ -1,24 +1,25 @@
 import Foundation
 import KMLFStorage
+import KMLFTracking
 
 /// Writes a menagerie into a store.
 struct Writer {
-    let storage: StorageAdapter.Opened
+    let client: TrackingClient
 
     func write(_ menagerie: Menagerie) async throws {
         for experiment in menagerie.experiments {
-            let id = try await storage.store.createExperiment(
+            let id = try await client.store.createExperiment(
                 CreateExperiment(name: experiment.name, tags: experiment.tags))
             for run in experiment.runs { try await write(run, in: id) }
             if let lifecycle = experiment.lifecycle, lifecycle != "active" {
-                try await storage.store.deleteExperiment(id)
-                if lifecycle == "restored" { try await storage.store.restoreExperiment(id) }
+                try await client.store.deleteExperiment(id)
+                if lifecycle == "restored" { try await client.store.restoreExperiment(id) }
             }
         }
     }
 
     private func write(_ run: Menagerie.Run, in experimentID: String) async throws {
-        let store = storage.store
+        let store = client.store
         let info = try await store.createRun(
             CreateRun(
                 experimentID: experimentID, runName: run.name, userID: run.user, startTime: run.startTime,
@@ -43,7 +44,8 @@ struct Writer {
     }
 
     private func logArtifacts(_ artifacts: [String: String], to artifactURI: String) async throws {
-        guard !artifacts.isEmpty, let repository = try storage.artifacts(artifactURI) else { return }
+        guard !artifacts.isEmpty else { return }
+        let repository = try client.artifacts(at: artifactURI)
         let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
         defer { try? FileManager.default.removeItem(at: folder) }
         for (path, text) in artifacts {

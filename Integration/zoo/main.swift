@@ -6,6 +6,7 @@
 import Foundation
 import KMLFFileStorage
 import KMLFStorage
+import KMLFTracking
 
 do {
     try await run(CommandLine.arguments)
@@ -16,21 +17,21 @@ do {
 
 func run(_ arguments: [String]) async throws {
     guard arguments.count > 2 else { throw Usage() }
-    let storage = try await StorageAdapter.file.open(TrackingURI(arguments[2], relativeTo: "/"), [:])
+    let client = try await TrackingClient(uri: TrackingURI(arguments[2], relativeTo: "/"), adapters: [.file])
     switch arguments[1] {
     case "write":
-        try await Writer(storage: storage).write(decode(Menagerie.self))
+        try await Writer(client: client).write(decode(Menagerie.self))
     case "read":
-        try printJSON(try await Reader(storage: storage).contents())
+        try printJSON(try await Reader(client: client).contents())
     case "search":
         let query = try decode(Query.self)
-        let page = try await storage.store.searchRuns(
+        let page = try await client.store.searchRuns(
             SearchRuns(experimentIDs: query.experiments, filter: query.filter, orderBy: query.orderBy))
         try printJSON(page.runs.map(\.info.runID))
     case "hammer" where arguments.count == 6:
-        try await hammer(storage.store, runID: arguments[3], key: arguments[4], count: Int64(arguments[5]) ?? 0)
+        try await hammer(client.store, runID: arguments[3], key: arguments[4], count: Int64(arguments[5]) ?? 0)
     case "param" where arguments.count == 6:
-        try await storage.store.logBatch(
+        try await client.store.logBatch(
             RunBatch(params: [Param(key: arguments[4], value: arguments[5])]), to: arguments[3])
     default:
         throw Usage()

@@ -44,7 +44,7 @@ import Testing
 
     @Test func `scenario 38: init --env of a folder that is missing says so, and nothing else`() throws {
         let answer = try sandbox.kmlf("init", "--env", "debug", in: "iris")
-        #expect(answer.status == 2)
+        #expect(answer.status == 78)
         #expect(answer.output.isEmpty)
         #expect(
             answer.errors
@@ -74,7 +74,7 @@ import Testing
 
     @Test func `init outside a project says what a project is`() throws {
         let answer = try sandbox.kmlf("init")
-        #expect(answer.status == 2)
+        #expect(answer.status == 78)
         #expect(answer.errors.contains("kmlf.yml"))
         #expect(answer.errors.contains("kmlf new"))
     }

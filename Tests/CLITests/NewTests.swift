@@ -39,7 +39,7 @@ import Testing
     @Test func `a folder that is not empty is refused and left alone`() throws {
         try sandbox.write("mine", to: "iris/notes.txt")
         let answer = try sandbox.kmlf("new", "iris", "--kmlf", Sandbox.repository)
-        #expect(answer.status == 2)
+        #expect(answer.status == 78)
         #expect(
             answer.errors
                 == "error: '\(sandbox.path)/iris' exists and is not empty; choose another name, or another place with --directory.\n"
@@ -50,14 +50,14 @@ import Testing
     @Test(arguments: ["class", "Foundation", "1st", "a/b/#", "Pipeline", "é"])
     func `a name that Swift could not use is refused before anything is written`(name: String) throws {
         let answer = try sandbox.kmlf("new", "--name", name, "--directory", "made", "--kmlf", Sandbox.repository)
-        #expect(answer.status == 2)
+        #expect(answer.status == 78)
         #expect(answer.errors.hasPrefix("error: "))
         #expect(!sandbox.exists("made"))
     }
 
     @Test func `a kmlf that is not there is refused with what to give`() throws {
         let answer = try sandbox.kmlf("new", "iris", "--kmlf", "nowhere")
-        #expect(answer.status == 2)
+        #expect(answer.status == 78)
         #expect(
             answer.errors
                 == "error: '\(sandbox.path)/nowhere' is not a checkout of kmlf: it has no Packages/KMLF. Give --kmlf the folder of one, or a git URL.\n"

@@ -43,8 +43,22 @@ final class Sandbox: Sendable {
 
     /// Calls `kmlf` with arguments that come as a list.
     func call(_ arguments: [String], in sub: String = "", environment: [String: String] = [:]) throws -> Answer {
+        try run(Self.executable, arguments, in: sub, environment: environment)
+    }
+
+    /// Runs a script of bash, in which `kmlf` can be called.
+    func bash(_ script: String, in sub: String = "") throws -> Answer {
+        let path = ProcessInfo.processInfo.environment["PATH", default: ""]
+        let folder = Self.executable.deletingLastPathComponent().path
+        return try run(
+            URL(filePath: "/bin/bash"), ["-c", script], in: sub, environment: ["PATH": "\(folder):\(path)"])
+    }
+
+    private func run(
+        _ executable: URL, _ arguments: [String], in sub: String, environment: [String: String]
+    ) throws -> Answer {
         let process = Process()
-        process.executableURL = Self.executable
+        process.executableURL = executable
         process.arguments = arguments
         process.currentDirectoryURL = url(sub)
         let own = ProcessInfo.processInfo.environment.filter { !["KEDRO_ENV", "MLFLOW_TRACKING_URI"].contains($0.key) }

@@ -3,7 +3,7 @@ internal import KMLF
 internal import KMLFConsole
 
 /// The executable `kmlf`.
-@main struct KMLFCommand: ParsableCommand {
+@main struct KMLFCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "kmlf",
         abstract: "Data and machine-learning pipelines in Kedro's shape, tracked in MLflow's formats.",
@@ -20,10 +20,11 @@ internal import KMLFConsole
         version: KMLFVersion.current,
         subcommands: [
             NewCommand.self, InitCommand.self, RunCommand.self, RunsCommand.self, CatalogCommand.self,
-            RegistryCommand.self, InfoCommand.self,
+            RegistryCommand.self, PipelineCommand.self, InfoCommand.self, CompletionCommand.self,
         ])
 
     static func main() async {
+        ProjectCompletion(Array(CommandLine.arguments.dropFirst()), in: .current())?.answer()
         await Program(KMLFCommand.self) { ExitStatus(of: $0) }.main()
     }
 }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import KMLFConsole
 
-private struct Root: ParsableCommand {
+private struct Root: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "tool", subcommands: [Count.self, Group.self])
 
     struct Group: ParsableCommand {
@@ -40,7 +40,7 @@ private struct Root: ParsableCommand {
 
     @Test(
         arguments: [
-            "count 0": 0, "count 1": 2, "count 2": 143, "count 3": 64, "count 4": 9, "count": 64, "count x": 64,
+            "count 0": 0, "count 1": 78, "count 2": 143, "count 3": 64, "count 4": 9, "count": 64, "count x": 64,
             "--help": 0, "": 0, "help count": 0, "group": 0, "group count 0": 0, "count 0 --nope": 64, "nope": 64,
             "group nope": 64,
         ] as [String: Int32])

@@ -141,8 +141,8 @@ struct TrackingClientTests {
             }
             #expect(
                 error?.message
-                    == "The artifacts at 'ftp://***@host/artifacts' cannot be reached from the tracking store "
-                    + "'\(client.uri)': no adapter of this program serves them.")
+                    == "The artifacts at 'ftp://***@host/artifacts' cannot be reached: this program has no adapter for the "
+                    + "scheme ftp:. Let MLflow's server hand them out (mlflow server --artifacts-destination …).")
         }
     }
 }

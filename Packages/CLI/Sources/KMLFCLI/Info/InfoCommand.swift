@@ -14,7 +14,9 @@ struct InfoCommand: Command {
               kmlf info --env prod --json
             """)
 
-    @Option(name: .shortAndLong, help: "The environment whose mlflow.yml is read (default: KEDRO_ENV, else local).")
+    @Option(
+        name: .shortAndLong, help: "The environment whose mlflow.yml is read (default: KEDRO_ENV, else local).",
+        completion: .environments)
     var env: String?
 
     @Flag(help: "Print JSON.")
@@ -57,7 +59,7 @@ private struct ProductInfo {
     var facts: [(key: String, value: String)] {
         [
             ("executable", executable),
-            ("storage", [StorageAdapter].standard.flatMap(\.schemes).joined(separator: ", ")),
+            ("storage", [StorageAdapter].standard.compactMap(\.tracking).flatMap(\.schemes).joined(separator: ", ")),
             ("hooks", "MLflowPipelineHook, MLflowNodeHook"),
             (
                 "datasets",

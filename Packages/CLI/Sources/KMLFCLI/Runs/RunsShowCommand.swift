@@ -14,7 +14,7 @@ struct RunsShowCommand: Command {
               kmlf runs show 3f2c9a7d --json
             """)
 
-    @Argument(help: "The run's id, or the beginning of it (default: the newest run).")
+    @Argument(help: "The run's id, or the beginning of it (default: the newest run).", completion: .runs)
     var run: String?
 
     @OptionGroup var store: StoreOptions

@@ -13,24 +13,37 @@ internal import KMLFTracking
 
 /// Which store the runs are read from.
 struct StoreOptions: ParsableArguments {
-    @Option(name: .shortAndLong, help: "The environment whose mlflow.yml is read (default: KEDRO_ENV, else local).")
+    @Option(
+        name: .shortAndLong, help: "The environment whose mlflow.yml is read (default: KEDRO_ENV, else local).",
+        completion: .environments)
     var env: String?
 
     @Option(
         name: .customLong("tracking-uri"),
         help: ArgumentHelp(
-            "A folder or URI to read in place of the project's; needs no project.", valueName: "uri"))
+            "A folder or URI to read in place of the project's; needs no project.", valueName: "uri"),
+        completion: .directory)
     var trackingURI: String?
 
     @Option(
         name: .customLong("experiment"),
         help: ArgumentHelp(
             "An experiment, by name or id; may be repeated (default: that of mlflow.yml; with --tracking-uri all).",
-            valueName: "name"))
+            valueName: "name"), completion: .experiments)
     var experiments: [String] = []
 
     @Flag(name: .customLong("all-experiments"), help: "Look in all experiments.")
     var all = false
+
+    init() {}
+
+    /// What the options would say; all of them have a value.
+    init(env: String?, trackingURI: String?) {
+        self.env = env
+        self.trackingURI = trackingURI
+        experiments = []
+        all = false
+    }
 
     /// nil where the project has not tracked anything yet: looking at runs makes no folder.
     func open(in surroundings: Surroundings) async throws -> RunsSource? {

@@ -1,7 +1,7 @@
 public import ArgumentParser
 
 /// A command, or a sub-command, of a program that `Program` runs.
-public protocol Command: ParsableCommand {
+public protocol Command: AsyncParsableCommand {
     /// Does what the arguments ask for. The answer goes to `surroundings.output`; an error that is thrown is printed by
     /// `Program`, and ends the process with its exit status.
     func run(in surroundings: Surroundings) async throws

@@ -7,10 +7,11 @@ public struct ExitStatus: Error, Sendable, Equatable {
     public static let success = ExitStatus(code: 0)
     /// The run, or the command, failed.
     public static let failure = ExitStatus(code: 1)
-    /// The project's files do not allow it: no project, a mistake in its configuration, an environment that is not there.
-    public static let configuration = ExitStatus(code: 2)
     /// The command line cannot be understood (EX_USAGE of sysexits, as all programs with swift-argument-parser).
     public static let usage = ExitStatus(code: 64)
+    /// The project's files do not allow it: no project, a mistake in its configuration, an environment that is not there
+    /// (EX_CONFIG of sysexits).
+    public static let configuration = ExitStatus(code: 78)
 
     /// Ended by a signal: 130 for SIGINT, 143 for SIGTERM, as shells count.
     public static func interrupted(by signal: Int32) -> ExitStatus { ExitStatus(code: 128 + signal) }

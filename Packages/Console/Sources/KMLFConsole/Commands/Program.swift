@@ -10,12 +10,12 @@ public import ArgumentParser
 
 /// A program made of commands: reads the arguments, runs the command that they name, prints its error, and ends the process.
 public struct Program: Sendable {
-    private let root: any ParsableCommand.Type
+    private let root: any AsyncParsableCommand.Type
     private let status: @Sendable (any Error) -> ExitStatus
 
     /// A program whose commands hang below `root`. `status` tells the exit status of errors that are no `CommandFailure`.
     public init(
-        _ root: any ParsableCommand.Type, status: @escaping @Sendable (any Error) -> ExitStatus = { _ in .failure }
+        _ root: any AsyncParsableCommand.Type, status: @escaping @Sendable (any Error) -> ExitStatus = { _ in .failure }
     ) {
         self.root = root
         self.status = status
@@ -35,7 +35,7 @@ public struct Program: Sendable {
             return .usage
         }
         do {
-            var command = try root.parseAsRoot(arguments)
+            var command = try await root.asyncParseAsRoot(arguments)
             if let command = command as? any Command {
                 try await command.run(in: surroundings)
             } else {

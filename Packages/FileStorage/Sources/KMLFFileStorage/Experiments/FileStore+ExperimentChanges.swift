@@ -20,7 +20,7 @@ extension FileStore {
             var location = FileURI.text(ofPath: root.path(of: id))
             if let wanted = request.artifactLocation {
                 // As in MLflow, a location without a scheme is a path, a relative one from the working directory.
-                location = FileURI.scheme(of: wanted) == nil ? try StoreRoot.absolute(wanted) : wanted
+                location = URIScheme.of(wanted) == nil ? try StoreRoot.absolute(wanted) : wanted
             }
             let now = Clock.milliseconds()
             let experiment = Experiment(

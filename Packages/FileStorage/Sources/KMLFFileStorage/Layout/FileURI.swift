@@ -8,7 +8,7 @@ enum FileURI {
     /// The absolute path of a `file:` URI (decoded) or of a plain path (as it is); nil for another scheme. Relative ones
     /// start at the working directory, as in MLflow.
     static func path(of text: String) throws(TrackingError) -> String? {
-        guard let scheme = scheme(of: text) else { return try StoreRoot.absolute(text) }
+        guard let scheme = URIScheme.of(text) else { return try StoreRoot.absolute(text) }
         guard scheme == "file" else { return nil }
         var path = text.dropFirst("file:".count).prefix { $0 != "?" && $0 != "#" }
         if path.hasPrefix("//") {
@@ -27,18 +27,9 @@ enum FileURI {
     /// The URI with more parts behind its path; what follows `?` or `#` stays at the end
     /// (`mlflow.utils.uri.append_to_uri_path`).
     static func appending(_ parts: [String], to uri: String) -> String {
-        let end = scheme(of: uri) == nil ? uri.endIndex : uri.firstIndex { $0 == "?" || $0 == "#" } ?? uri.endIndex
+        let end = URIScheme.of(uri) == nil ? uri.endIndex : uri.firstIndex { $0 == "?" || $0 == "#" } ?? uri.endIndex
         var path = uri[..<end]
         while path.hasSuffix("/"), path.count > 1 { path.removeLast() }
         return path + parts.map { "/" + $0 }.joined() + uri[end...]
-    }
-
-    /// Lower case, without the colon; nil for a path.
-    static func scheme(of text: String) -> String? {
-        guard let colon = text.firstIndex(of: ":"), colon != text.startIndex else { return nil }
-        let isScheme = text[..<colon].unicodeScalars.allSatisfy {
-            $0.isASCII && ($0.properties.isAlphabetic || ("0"..."9").contains($0) || "+-.".unicodeScalars.contains($0))
-        }
-        return isScheme ? text[..<colon].lowercased() : nil
     }
 }

@@ -150,10 +150,12 @@ import Testing
 
     @Test func `the adapter opens stores and artifacts of this machine`() async throws {
         let uri = try TrackingURI("ml runs", relativeTo: folder.path)
-        let opened = try await StorageAdapter.file.open(uri, [:])
-        #expect(try await opened.store.getExperiment("0").artifactLocation == "file://\(folder.path)/ml%20runs/0")
-        #expect(try opened.artifacts("s3://bucket") == nil)
-        let local = try #require(try opened.artifacts("file://\(folder.path)/ml%20runs/0/x/artifacts"))
+        let (tracking, artifacts) = try (
+            #require(StorageAdapter.file.tracking), #require(StorageAdapter.file.artifacts)
+        )
+        let store = try await tracking.open(uri, [:])
+        #expect(try await store.getExperiment("0").artifactLocation == "file://\(folder.path)/ml%20runs/0")
+        let local = try artifacts.open("file://\(folder.path)/ml%20runs/0/x/artifacts", uri, [:])
         try await local.logArtifact(folder.path + "/outside/secret", to: nil)
         #expect(try folder.text(of: "ml runs/0/x/artifacts/secret") == "outside")
     }

@@ -1,7 +1,7 @@
 internal import ArgumentParser
 
 /// The command line of a project's executable.
-struct ProjectCommand<Project: KMLFProject>: ParsableCommand {
+struct ProjectCommand<Project: KMLFProject>: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: CommandLine.arguments.first?.split(separator: "/").last.map(String.init) ?? "project",
@@ -9,7 +9,7 @@ struct ProjectCommand<Project: KMLFProject>: ParsableCommand {
             version: KMLFVersion.current,
             subcommands: [
                 ProjectRunCommand<Project>.self, ProjectCatalogCommand<Project>.self,
-                ProjectRegistryCommand<Project>.self,
+                ProjectRegistryCommand<Project>.self, ProjectPipelineCommand<Project>.self,
             ])
     }
 }

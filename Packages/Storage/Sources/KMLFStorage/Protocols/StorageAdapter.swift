@@ -1,37 +1,58 @@
-/// How a tracking URI becomes a store: one value for each kind of storage. An adapter offers it as a static member
-/// (`.file`), and whoever opens a client hands over the list of those it wants.
+/// How URIs become storage: one value for each kind. An adapter offers it as a static member (`.file`), and whoever opens a
+/// client hands over the list of those it wants. Tracking and artifacts are apart: where a run's artifacts lie says the
+/// run's artifact URI, whichever store it is tracked in.
 public struct StorageAdapter: Sendable {
-    /// What the adapter opens.
-    public struct Opened: Sendable {
-        /// The tracking store behind the URI.
-        public let store: any TrackingStore
-        /// Opens the artifacts behind an artifact URI; nil when the URI's scheme is not this adapter's.
-        public let artifacts: @Sendable (_ artifactURI: String) throws(TrackingError) -> (any ArtifactRepository)?
+    /// Opens tracking stores.
+    public struct Tracking: Sendable {
+        /// The schemes of the URIs it opens, lower case; `file` also stands for a plain path.
+        public let schemes: [String]
+        /// Opens the store. Credentials come in by `environment`, never by the URI's text in an error.
+        public let open:
+            @Sendable (_ uri: TrackingURI, _ environment: [String: String]) async throws(TrackingError) ->
+                any TrackingStore
 
-        /// A store with the artifacts that it can reach.
+        /// Opens the stores of `schemes`.
         public init(
-            store: any TrackingStore,
-            artifacts: @escaping @Sendable (_ artifactURI: String) throws(TrackingError) -> (any ArtifactRepository)?
+            schemes: [String],
+            open:
+                @escaping @Sendable (_ uri: TrackingURI, _ environment: [String: String]) async throws(TrackingError) ->
+                any TrackingStore
         ) {
-            self.store = store
-            self.artifacts = artifacts
+            self.schemes = schemes
+            self.open = open
         }
     }
 
-    /// The schemes it answers to, lower case; `file` also stands for a plain path.
-    public let schemes: [String]
-    /// Opens the store of a URI with one of the schemes. Credentials come in by `environment`, never by the URI's text in an error.
-    public let open:
-        @Sendable (_ uri: TrackingURI, _ environment: [String: String]) async throws(TrackingError) -> Opened
+    /// Opens the artifacts behind artifact URIs.
+    public struct Artifacts: Sendable {
+        /// The schemes of the URIs it opens, lower case; `file` also stands for a plain path.
+        public let schemes: [String]
+        /// Opens the artifacts. `tracking` is the URI of the store that the artifact URI comes from: `mlflow-artifacts:/…`
+        /// names no server of its own.
+        public let open:
+            @Sendable (_ artifactURI: String, _ tracking: TrackingURI, _ environment: [String: String])
+                throws(TrackingError) -> any ArtifactRepository
 
-    /// An adapter for `schemes`.
-    public init(
-        schemes: [String],
-        open:
-            @escaping @Sendable (_ uri: TrackingURI, _ environment: [String: String]) async throws(TrackingError) ->
-            Opened
-    ) {
-        self.schemes = schemes
-        self.open = open
+        /// Opens the artifacts of `schemes`.
+        public init(
+            schemes: [String],
+            open:
+                @escaping @Sendable (_ artifactURI: String, _ tracking: TrackingURI, _ environment: [String: String])
+                throws(TrackingError) -> any ArtifactRepository
+        ) {
+            self.schemes = schemes
+            self.open = open
+        }
+    }
+
+    /// nil for an adapter of artifacts alone.
+    public let tracking: Tracking?
+    /// nil for an adapter whose artifacts lie elsewhere.
+    public let artifacts: Artifacts?
+
+    /// An adapter for one of them, or for both.
+    public init(tracking: Tracking? = nil, artifacts: Artifacts? = nil) {
+        self.tracking = tracking
+        self.artifacts = artifacts
     }
 }

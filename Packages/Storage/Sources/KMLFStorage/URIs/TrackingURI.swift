@@ -32,7 +32,7 @@ public struct TrackingURI: Sendable, Equatable {
                 "'\(text)' is not a tracking URI: it has a port and no scheme. Did you mean 'http://\(address)'? "
                     + "For a folder of that name write './\(text)'.")
         }
-        guard let colon = Self.endOfScheme(text) else {
+        guard let colon = URIScheme.end(in: text) else {
             self.init(path: text, relativeTo: folder)
             return
         }
@@ -103,15 +103,6 @@ public struct TrackingURI: Sendable, Equatable {
                 + "or a URI that begins with 'http://', 'https://' or 'postgresql://'.")
     }
 
-    /// The index of the colon that ends a scheme (RFC 3986, 3.1).
-    private static func endOfScheme(_ text: String) -> String.Index? {
-        guard let colon = text.firstIndex(of: ":"), let first = text.utf8.first, isLetter(first) else { return nil }
-        let isScheme = text.utf8[..<colon].allSatisfy {
-            isLetter($0) || isDigit($0) || $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".")
-        }
-        return isScheme ? colon : nil
-    }
-
     /// The text when it is `host:digits`, perhaps with a path behind: an address that someone forgot `http://` for.
     private static func hostAndPort(_ text: String) -> String? {
         guard let colon = text.firstIndex(of: ":") else { return nil }
@@ -119,13 +110,9 @@ public struct TrackingURI: Sendable, Equatable {
         let isAddress =
             !port.isEmpty && port.utf8.allSatisfy(isDigit) && colon != text.startIndex
             && text.utf8[..<colon].allSatisfy {
-                isLetter($0) || isDigit($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".")
+                URIScheme.isLetter($0) || isDigit($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".")
             }
         return isAddress ? text : nil
-    }
-
-    private static func isLetter(_ byte: UInt8) -> Bool {
-        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
     }
 
     private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }

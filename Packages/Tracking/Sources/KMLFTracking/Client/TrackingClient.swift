@@ -17,28 +17,24 @@ public struct TrackingClient: Sendable {
     public let store: any TrackingStore
     /// Milliseconds since 1970: the time that is logged where the caller gives none.
     public let now: @Sendable () -> Int64
-    private let openArtifacts: @Sendable (_ artifactURI: String) throws(TrackingError) -> (any ArtifactRepository)?
+    private let artifactAdapters: [StorageAdapter.Artifacts]
+    private let environment: [String: String]
 
-    /// Opens the store of `uri` with the adapter of its scheme. No adapter for the scheme is `invalidParameterValue`, with
-    /// the schemes that there are and the product that is missing. `environment` is where adapters find credentials.
+    /// Opens the store of `uri` with the adapter of its scheme; the others are there for the artifacts of runs. No adapter
+    /// for the scheme is `invalidParameterValue`, with the schemes that there are and the product that is missing.
+    /// `environment` is where adapters find credentials.
     public init(
         uri: TrackingURI, adapters: [StorageAdapter], environment: [String: String] = [:],
         now: @escaping @Sendable () -> Int64 = TrackingClient.systemTime
     ) async throws(TrackingError) {
-        guard let adapter = adapters.first(where: { $0.schemes.contains(uri.scheme) }) else {
+        guard let adapter = adapters.lazy.compactMap(\.tracking).first(where: { $0.schemes.contains(uri.scheme) })
+        else {
             throw UnknownScheme(uri: uri, adapters: adapters).error
         }
-        self.init(uri: uri, opened: try await adapter.open(uri, environment), now: now)
-    }
-
-    /// A client over a store that is open already.
-    public init(
-        uri: TrackingURI, opened: StorageAdapter.Opened,
-        now: @escaping @Sendable () -> Int64 = TrackingClient.systemTime
-    ) {
         self.uri = uri
-        self.store = opened.store
-        self.openArtifacts = opened.artifacts
+        self.store = try await adapter.open(uri, environment)
+        self.artifactAdapters = adapters.compactMap(\.artifacts)
+        self.environment = environment
         self.now = now
     }
 
@@ -49,14 +45,17 @@ public struct TrackingClient: Sendable {
         return Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000
     }
 
-    /// The files behind an artifact URI. One that no adapter of this store reaches is `featureDisabled`.
+    /// The files behind an artifact URI. One that no adapter reaches is `featureDisabled`.
     public func artifacts(at artifactURI: String) throws(TrackingError) -> any ArtifactRepository {
-        if let repository = try openArtifacts(artifactURI) { return repository }
+        let scheme = URIScheme.of(artifactURI) ?? "file"
+        if let adapter = artifactAdapters.first(where: { $0.schemes.contains(scheme) }) {
+            return try adapter.open(artifactURI, uri, environment)
+        }
         // As a URI it prints without user and password.
         let place = (try? TrackingURI(artifactURI, relativeTo: "/"))?.description ?? "that URI"
         throw TrackingError(
             .featureDisabled,
-            "The artifacts at '\(place)' cannot be reached from the tracking store '\(uri)': no adapter of this program "
-                + "serves them.")
+            "The artifacts at '\(place)' cannot be reached: this program has no adapter for the scheme "
+                + "\(scheme):. \(UnknownScheme.artifactRemedy(scheme))")
     }
 }

@@ -6,7 +6,7 @@ struct UnknownScheme {
     let adapters: [StorageAdapter]
 
     var error: TrackingError {
-        let known = adapters.flatMap(\.schemes).map { "\($0):" }
+        let known = adapters.compactMap(\.tracking).flatMap(\.schemes).map { "\($0):" }
         let list = known.isEmpty ? "none" : known.joined(separator: ", ")
         return TrackingError(
             .invalidParameterValue,
@@ -21,6 +21,16 @@ struct UnknownScheme {
         case "sqlite", "mysql", "mssql":
             "kmlf has no adapter for \(uri.scheme); put MLflow's server in front of the database and use its http: address."
         default: "Use a folder, or a URI with one of these schemes."
+        }
+    }
+
+    /// What to do for artifacts of a scheme that no adapter knows.
+    static func artifactRemedy(_ scheme: String) -> String {
+        switch scheme {
+        case "file": product("KMLFFileStorage", adapter: "file")
+        case "mlflow-artifacts", "http", "https": product("KMLFHTTPStorage", adapter: "http")
+        case "s3": product("KMLFHTTPStorage", adapter: "s3")
+        default: "Let MLflow's server hand them out (mlflow server --artifacts-destination …)."
         }
     }
 

@@ -35,6 +35,8 @@ public struct TextEncoding: Sendable, Hashable {
         case "utf8sig": kind = .utf8(writesMark: true)
         case "latin1", "latin", "l1", "iso88591", "88591": kind = .converted("ISO-8859-1")
         case "utf16", "u16": kind = .converted("UTF-16")
+        case "utf16le": kind = .converted("UTF-16LE")
+        case "utf16be": kind = .converted("UTF-16BE")
         case "utf32", "u32": kind = .converted("UTF-32")
         case "ascii", "usascii", "646": kind = .converted("ASCII")
         case "mbcs", "ansi": kind = .converted("CP1252")
@@ -117,7 +119,7 @@ private struct Converter: ~Copyable {
                 var target = buffer.baseAddress?.assumingMemoryBound(to: CChar.self)
                 var targetLeft = buffer.count
                 let result = iconv(handle, &source, &sourceLeft, &target, &targetLeft)
-                let code = result == .max ? errno : nil
+                let code = result == -1 ? errno : nil
                 return (input.count - position - sourceLeft, buffer.count - targetLeft, code)
             }
         }

@@ -17,6 +17,8 @@ enum FileSystem {
         defer { _ = close(descriptor) }
         guard kind(of: path) != .folder else { throw DatasetProblem("\(path) is a folder; a file is wanted") }
         var bytes: [UInt8] = []
+        var status = stat()
+        if fstat(descriptor, &status) == 0 { bytes.reserveCapacity(Int(status.st_size)) }
         var buffer = [UInt8](repeating: 0, count: 1 << 18)
         while true {
             let count = systemRead(descriptor, &buffer, buffer.count)

@@ -27,7 +27,8 @@ import Testing
 
     @Test(arguments: [
         [], ["new"], ["init"], ["run"], ["runs"], ["runs", "list"], ["runs", "show"], ["runs", "search"],
-        ["catalog", "list"], ["registry", "list"], ["registry", "describe"], ["pipeline", "show"],
+        ["catalog", "list"], ["catalog", "describe"], ["catalog", "resolve"], ["catalog", "patterns"],
+        ["registry", "list"], ["registry", "describe"], ["pipeline", "show"],
         ["pipeline", "create"], ["pipeline", "delete"], ["info"], ["completion"],
     ])
     func `every command explains itself with examples`(command: [String]) throws {

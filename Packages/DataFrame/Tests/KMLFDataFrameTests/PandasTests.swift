@@ -180,12 +180,19 @@ struct WriteOptions: Decodable {
     var doublequote: Bool?
     var escapechar: String?
     var decimal: String?
-    var na_rep: String?
-    var float_format: String?
-    var date_format: String?
+    var naRep: String?
+    var floatFormat: String?
+    var dateFormat: String?
     var columns: [String]?
     var lineterminator: String?
     var header: Header?
+
+    enum CodingKeys: String, CodingKey {
+        case sep, quoting, quotechar, doublequote, escapechar, decimal, columns, lineterminator, header
+        case naRep = "na_rep"
+        case floatFormat = "float_format"
+        case dateFormat = "date_format"
+    }
 
     enum Header: Decodable {
         case isWritten(Bool), names([String])
@@ -208,9 +215,9 @@ struct WriteOptions: Decodable {
         options.doubleQuote = doublequote ?? true
         options.escape = escapechar?.utf8.first
         options.decimal = decimal?.utf8.first ?? options.decimal
-        options.naRepresentation = na_rep ?? ""
-        options.floatFormat = float_format.flatMap(FloatFormat.init)
-        options.dateFormat = try date_format.map { try DateFormat($0) }
+        options.naRepresentation = naRep ?? ""
+        options.floatFormat = floatFormat.flatMap(FloatFormat.init)
+        options.dateFormat = try dateFormat.map { try DateFormat($0) }
         options.columns = columns
         options.lineTerminator = lineterminator ?? "\n"
         switch header {

@@ -50,8 +50,10 @@ let modules: [Module] = [
     Module(name: "StorageConformance", uses: ["Storage"]),
     Module(name: "FileStorage", uses: ["Storage", "YAML"], testsUse: ["StorageConformance"], staysOnCaller: true),
     Module(name: "Tracking", uses: ["Storage"], testsUse: ["FileStorage"], staysOnCaller: true),
-    Module(name: "Catalog", uses: ["Config", "DataFrame", "Pipeline", "Spelling", "YAML"]),
-    Module(name: "Runner", uses: ["Catalog", "ChildProcess", "Config", "Pipeline"]),
+    Module(
+        name: "Catalog", uses: ["Config", "DataFrame", "Files", "Pipeline", "Spelling", "YAML"],
+        systemLibraries: [SystemLibrary(name: "CZLib", pkgConfig: "zlib", apt: "zlib1g-dev", brew: "zlib")]),
+    Module(name: "Runner", uses: ["Catalog", "ChildProcess", "Config", "Files", "Pipeline"]),
     Module(name: "Datasets", uses: ["Catalog", "Config", "Storage", "Tracking", "YAML"], testsUse: ["FileStorage"]),
     Module(
         name: "Hooks",
@@ -60,8 +62,8 @@ let modules: [Module] = [
     Module(
         name: "KMLF",
         uses: [
-            "Catalog", "Config", "Console", "DataFrame", "Datasets", "FileStorage", "Hooks", "Pipeline", "Runner",
-            "Spelling", "Storage", "Tracking",
+            "Catalog", "Config", "Console", "DataFrame", "Datasets", "Files", "FileStorage", "Hooks", "Pipeline",
+            "Runner", "Spelling", "Storage", "Tracking", "YAML",
         ],
         external: [argumentParser]),
     Module(

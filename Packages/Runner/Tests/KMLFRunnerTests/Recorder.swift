@@ -76,13 +76,17 @@ struct RecordingProgress: ProgressReporting {
             recorder.record("started \(node.name) \(number) of \(total)")
         case .nodeFinished(let node, _, let finished, let total):
             recorder.record("finished \(node.name), \(finished) of \(total)")
+        case .resumed(let resumption):
+            recorder.record("resumed: \(resumption.done) of \(resumption.total) done")
+            for note in resumption.notes { recorder.record(note) }
+        case .nodeSkipped(let node, let reason): recorder.record("skipped \(node.name): \(reason)")
         case .hookFailed(let error): recorder.record("\(error)")
         }
     }
 }
 
 /// A dataset with storage of its own that gives and takes the listed types.
-final class StoredDataset: Dataset {
+final class StoredDataset: ConfirmableDataset {
     let typeName = "tests.StoredDataset"
     let offers: String
     let filePath: String? = nil
@@ -117,6 +121,10 @@ final class StoredDataset: Dataset {
     }
     func exists() async throws -> Bool { value.withLock { $0 != nil } }
     func release() async { recorder?.record("release") }
+    func confirm() async throws {
+        recorder?.record("confirm")
+        if let failure { throw failure }
+    }
 }
 
 /// A node that adds one to its only input.

@@ -93,7 +93,9 @@ struct Release2Layout: ConfigModel {
         var tags: [String: String]?
 
         static let fields: [Field<Self>] = [
-            Field("artifact_location", \.artifactLocation, "Where the artifacts of its runs go."),
+            Field("artifact_location", \.artifactLocation, "Where the artifacts of its runs go.") {
+                $0?.isEmpty == true ? "must not be empty; write null to leave it to the store" : nil
+            },
             Field("tags", \.tags, "Tags of the experiment."),
         ]
     }

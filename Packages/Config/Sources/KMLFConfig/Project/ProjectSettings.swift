@@ -13,6 +13,8 @@ public struct ProjectSettings: ConfigModel {
     public var hooks: [PlacedName] = []
     /// Plugins whose hooks do not register themselves.
     public var disableHooksForPlugins: [PlacedName] = []
+    /// The folder of environments, relative to the root unless absolute.
+    public var confSource = "conf"
 
     /// Names that are still to be given.
     public init() {}
@@ -43,6 +45,10 @@ public struct ProjectSettings: ConfigModel {
         Field(
             "disable_hooks_for_plugins", \.disableHooksForPlugins,
             "Plugins whose hooks must not register themselves: kmlf-mlflow, which records runs."),
+        Field(
+            "conf_source", \.confSource,
+            "The folder of environments, relative to this file; --conf-source names another."
+        ) { $0.isEmpty ? "must not be empty; write . for the project's folder" : nil },
     ]
 
     /// The text of a new `kmlf.yml`.

@@ -66,23 +66,32 @@ public struct MLflowSetup: Sendable {
         return try await TrackingClient(uri: uri, adapters: adapters, environment: variables, now: now)
     }
 
-    /// The experiment of `mlflow.yml`. With `create` a missing one is made and a deleted one restored; without, both are
-    /// errors that say so.
+    /// The experiment of `mlflow.yml`. A missing one is made, with the artifact location and the tags of the file, where `create`
+    /// allows it, and a deleted one restored where `restores` does; else both are errors that say so.
     public func experiment(_ client: TrackingClient) async throws(TrackingError) -> Experiment {
-        let name = config.experiment.name
-        if config.experiment.create { return try await client.getOrCreateExperiment(named: name) }
-        guard let found = try await client.getExperiment(named: name) else {
+        let options = config.experiment
+        let found = try await client.getExperiment(named: options.name)
+        if found == nil, !options.create {
             throw TrackingError(
                 .resourceDoesNotExist,
-                "There is no experiment '\(name)' in \(client.uri). Set experiment.create in mlflow.yml to true, or make it."
+                "There is no experiment '\(options.name)' in \(client.uri). Set experiment.create in mlflow.yml to true, or make it."
             )
         }
-        guard found.lifecycleStage == .active else {
+        if let found, found.lifecycleStage == .deleted, !options.restores {
+            let key = options.restoreIfDeleted == nil ? "experiment.create" : "tracking.experiment.restore_if_deleted"
             throw TrackingError(
                 .invalidState,
-                "The experiment '\(name)' in \(client.uri) is deleted. Set experiment.create in mlflow.yml to true, or restore it."
+                "The experiment '\(options.name)' in \(client.uri) is deleted. Set \(key) in mlflow.yml to true, or restore it."
             )
         }
-        return found
+        return try await client.getOrCreateExperiment(
+            named: options.name, restoring: options.restores, artifactLocation: try artifactLocation(),
+            tags: options.tags)
+    }
+
+    /// Where the artifacts of a new experiment go: a path is taken from the project's root, as a tracking URI is.
+    private func artifactLocation() throws(TrackingError) -> String? {
+        guard let location = config.experiment.artifactLocation else { return nil }
+        return try TrackingURI(location, relativeTo: projectRoot).text
     }
 }

@@ -1,15 +1,14 @@
 internal import KMLFConfig
 internal import KMLFConsole
 internal import KMLFHooks
-internal import KMLFPipeline
 internal import KMLFRunner
 internal import KMLFTracking
 
-/// A project's session with everything that a run of it needs: its configuration, MLflow's datasets and hooks, and the runs that
-/// they share.
+/// A project's session as the command line has it: a run of it is kept track of, so that it can be gone on with.
 struct TrackedSession {
     private let assembled: AssembledSession
     private let parts: ProjectParts
+    private let journal: RunJournal
     private let runtimeParameters: ParameterMap
 
     /// Reads the configuration of the project that `surroundings.folder` is in. `report` is told what people should know.
@@ -17,28 +16,42 @@ struct TrackedSession {
         _ project: P.Type, environment: String?, runtimeParameters: ParameterMap, in surroundings: Surroundings,
         report: @escaping @Sendable (HookMessage) -> Void
     ) throws {
+        let folder = try Project.find(from: surroundings.folder)
         let loader = ConfigLoader(
-            project: try Project.find(from: surroundings.folder), environment: environment,
-            runtimeParameters: runtimeParameters, processEnvironment: surroundings.environment)
+            project: folder, environment: environment, runtimeParameters: runtimeParameters,
+            processEnvironment: surroundings.environment)
         parts = ProjectParts(project)
+        journal = RunJournal(in: folder) { report(HookMessage(.warning, $0)) }
         assembled = try AssembledSession(
-            parts, loader: loader, processEnvironment: surroundings.environment, report: report)
+            parts, loader: loader, processEnvironment: surroundings.environment, calledLast: [journal], report: report)
         self.runtimeParameters = runtimeParameters
     }
 
     /// The run that was recorded; nil before it has begun, and when it was not tracked.
     var runID: String? { assembled.watch.runID }
 
-    func run(
-        pipelineNames: [String], filter: PipelineFilter, loadVersions: [String: String], runner: any Runner,
-        progress: any ProgressReporting
-    ) async throws {
-        try parts.checkNotEmpty(pipelineNames)
-        let parameters = RunParameters(
-            env: assembled.environment, kmlfVersion: KMLFVersion.current, pipelineNames: pipelineNames, filter: filter,
-            loadVersions: loadVersions, runtimeParameters: runtimeParameters)
+    /// Whether a run that failed is gone on with by `--resume`, and something of it need not be done again.
+    var canResume: Bool { journal.savesWork }
+
+    func run(_ request: RunRequest, progress: any ProgressReporting) async throws {
+        let parameters = try parameters(of: request)
         try await assembled.context.withPipeline {
-            _ = try await assembled.session.run(parameters, runner: runner, progress: progress)
+            _ = try await assembled.session.run(
+                parameters, runner: request.runner, resuming: request.record, progress: progress)
         }
+    }
+
+    /// What `run` would do.
+    func plan(_ request: RunRequest) async throws -> RunPlan {
+        let parameters = try parameters(of: request)
+        return try await assembled.session.plan(parameters, runner: request.runner, resuming: request.record)
+    }
+
+    private func parameters(of request: RunRequest) throws -> RunParameters {
+        try parts.checkNotEmpty(request.pipelineNames)
+        return RunParameters(
+            env: assembled.environment, kmlfVersion: KMLFVersion.current, pipelineNames: request.pipelineNames,
+            filter: request.filter, loadVersions: request.loadVersions, runtimeParameters: runtimeParameters,
+            isAsync: request.isAsync, onlyMissingOutputs: request.onlyMissingOutputs)
     }
 }

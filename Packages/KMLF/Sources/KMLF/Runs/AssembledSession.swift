@@ -17,11 +17,11 @@ struct AssembledSession: Sendable {
     let context: RunContext
     let watch: RunWatch
 
-    /// Reads the configuration. `context` is one that is shared with an earlier session; nil makes a new one. The hooks
-    /// `calledLast` are registered before the project's. `report` is told what people should know.
+    /// Reads the configuration. `context` is one that is shared with an earlier session; nil makes a new one. `lastHooks` are
+    /// called after all others. `report` is told what people should know.
     init(
         _ parts: ProjectParts, loader: ConfigLoader, processEnvironment: [String: String], context: RunContext? = nil,
-        calledLast: [any Hook] = [], report: @escaping @Sendable (HookMessage) -> Void
+        lastHooks: [any Hook] = [], report: @escaping @Sendable (HookMessage) -> Void
     ) throws {
         let project = loader.project
         let registration = try parts.registration(in: project)
@@ -35,6 +35,6 @@ struct AssembledSession: Sendable {
         session = Session(
             project: project, config: config, pipelines: parts.pipelines,
             datasets: .mlflow(self.context).adding(parts.datasetTypes),
-            hooks: calledLast + [watch] + registration.hooks(mlflow: setup, report: report, context: self.context))
+            hooks: lastHooks + [watch] + registration.hooks(mlflow: setup, report: report, context: self.context))
     }
 }

@@ -1,10 +1,11 @@
 internal import KMLFConfig
 internal import KMLFConsole
 internal import KMLFHooks
+internal import KMLFPipeline
 internal import KMLFRunner
 internal import KMLFTracking
 
-/// A project's session as the command line has it: a run of it is kept track of, so that it can be gone on with.
+/// A project's session with everything that a run of it by the command line needs.
 struct TrackedSession {
     private let assembled: AssembledSession
     private let parts: ProjectParts
@@ -16,14 +17,13 @@ struct TrackedSession {
         _ project: P.Type, environment: String?, runtimeParameters: ParameterMap, in surroundings: Surroundings,
         report: @escaping @Sendable (HookMessage) -> Void
     ) throws {
-        let folder = try Project.find(from: surroundings.folder)
         let loader = ConfigLoader(
-            project: folder, environment: environment, runtimeParameters: runtimeParameters,
-            processEnvironment: surroundings.environment)
+            project: try Project.find(from: surroundings.folder), environment: environment,
+            runtimeParameters: runtimeParameters, processEnvironment: surroundings.environment)
         parts = ProjectParts(project)
-        journal = RunJournal(in: folder) { report(HookMessage(.warning, $0)) }
+        journal = RunJournal(in: loader.project) { report(HookMessage(.warning, $0)) }
         assembled = try AssembledSession(
-            parts, loader: loader, processEnvironment: surroundings.environment, calledLast: [journal], report: report)
+            parts, loader: loader, processEnvironment: surroundings.environment, lastHooks: [journal], report: report)
         self.runtimeParameters = runtimeParameters
     }
 
@@ -43,8 +43,7 @@ struct TrackedSession {
 
     /// What `run` would do.
     func plan(_ request: RunRequest) async throws -> RunPlan {
-        let parameters = try parameters(of: request)
-        return try await assembled.session.plan(parameters, runner: request.runner, resuming: request.record)
+        try await assembled.session.plan(parameters(of: request), runner: request.runner, resuming: request.record)
     }
 
     private func parameters(of request: RunRequest) throws -> RunParameters {

@@ -53,7 +53,7 @@ let modules: [Module] = [
     Module(
         name: "Catalog", uses: ["Config", "DataFrame", "Files", "Pipeline", "Spelling", "YAML"],
         systemLibraries: [SystemLibrary(name: "CZLib", pkgConfig: "zlib", apt: "zlib1g-dev", brew: "zlib")]),
-    Module(name: "Runner", uses: ["Catalog", "ChildProcess", "Config", "Pipeline"]),
+    Module(name: "Runner", uses: ["Catalog", "ChildProcess", "Config", "Files", "Pipeline"]),
     Module(name: "Datasets", uses: ["Catalog", "Config", "Storage", "Tracking", "YAML"], testsUse: ["FileStorage"]),
     Module(
         name: "Hooks",
@@ -62,8 +62,8 @@ let modules: [Module] = [
     Module(
         name: "KMLF",
         uses: [
-            "Catalog", "Config", "Console", "DataFrame", "Datasets", "FileStorage", "Hooks", "Pipeline", "Runner",
-            "Spelling", "Storage", "Tracking", "YAML",
+            "Catalog", "Config", "Console", "DataFrame", "Datasets", "Files", "FileStorage", "Hooks", "Pipeline",
+            "Runner", "Spelling", "Storage", "Tracking", "YAML",
         ],
         external: [argumentParser]),
     Module(

@@ -18,6 +18,7 @@ let package = Package(
         .package(path: "../Catalog"),
         .package(path: "../ChildProcess"),
         .package(path: "../Config"),
+        .package(path: "../Files"),
         .package(path: "../Pipeline"),
     ],
     targets: [
@@ -27,6 +28,7 @@ let package = Package(
                 .product(name: "KMLFCatalog", package: "Catalog"),
                 .product(name: "KMLFChildProcess", package: "ChildProcess"),
                 .product(name: "KMLFConfig", package: "Config"),
+                .product(name: "KMLFFiles", package: "Files"),
                 .product(name: "KMLFPipeline", package: "Pipeline"),
             ],
             path: "Sources/KMLFRunner", swiftSettings: settings),
@@ -36,6 +38,7 @@ let package = Package(
                 .product(name: "KMLFCatalog", package: "Catalog"),
                 .product(name: "KMLFChildProcess", package: "ChildProcess"),
                 .product(name: "KMLFConfig", package: "Config"),
+                .product(name: "KMLFFiles", package: "Files"),
                 .product(name: "KMLFPipeline", package: "Pipeline"),
                 "KMLFRunner",
             ],

@@ -28,7 +28,8 @@ import Testing
     @Test(arguments: [
         [], ["new"], ["init"], ["run"], ["runs"], ["runs", "list"], ["runs", "show"], ["runs", "search"],
         ["catalog", "list"], ["catalog", "describe"], ["catalog", "resolve"], ["catalog", "patterns"],
-        ["registry", "list"], ["pipeline", "create"], ["pipeline", "delete"], ["info"], ["completion"],
+        ["registry", "list"], ["registry", "describe"], ["pipeline", "show"],
+        ["pipeline", "create"], ["pipeline", "delete"], ["info"], ["completion"],
     ])
     func `every command explains itself with examples`(command: [String]) throws {
         let answer = try sandbox.call(command + ["--help"])
@@ -41,7 +42,7 @@ import Testing
         #expect(try sandbox.kmlf("--version").output == "0.1.0\n")
     }
 
-    @Test(arguments: [["init", "--fource"], ["runs", "show", "a", "b"], ["run", "--runner", "Fast"]])
+    @Test(arguments: [["init", "--fource"], ["runs", "show", "a", "b"], ["run", "--max-workers", "0"]])
     func `a command line that cannot be understood gives the usage and 64`(arguments: [String]) throws {
         let answer = try sandbox.call(arguments)
         #expect(answer.status == 64)

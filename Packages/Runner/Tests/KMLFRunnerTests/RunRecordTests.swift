@@ -108,6 +108,48 @@ import Testing
         }
     }
 
+    @Test func `a process that was killed leaves what it had finished, even with a line cut off`() async throws {
+        try await inProject(catalog: Self.stored) { project, config in
+            let pipeline = Self.pipeline(fails: true)
+            let catalog = DataCatalog(["shout": StoredDataset("HI", types: [String.self])])
+            do {
+                let journal = RunJournal(in: project)
+                let parameters = RunParameters(pipelineNames: ["p"])
+                journal.beforePipelineRun(PipelineMoment(parameters: parameters, pipeline: pipeline, catalog: catalog))
+                journal.afterDatasetSaved(
+                    DatasetValueMoment(parameters: parameters, node: pipeline.nodes[0], dataset: "shout", value: "HI"))
+            }
+            let file = project.root + "/.kmlf/last_run.jsonl"
+            let text = try String(contentsOfFile: file, encoding: .utf8)
+            #expect(text.hasSuffix("{\"finished\":\"shout\"}\n"))
+            try Data((text + "{\"finis").utf8).write(to: URL(filePath: file))
+            let record = try RunRecord(in: project)
+            #expect(record.error == nil)
+            let session = Session(project: project, config: config, pipelines: ["p": Self.pipeline(fails: false)])
+            let plan = try await session.plan(RunParameters(pipelineNames: ["p"]), resuming: record)
+            #expect(plan.resumption?.notes == ["`shout` runs again: the catalog's entry of `shout` has changed"])
+        }
+    }
+
+    @Test func `a filter of the last run that no longer fits is an error with the name`() async throws {
+        try await inProject(catalog: Self.stored) { project, config in
+            await fail(project, config, RunParameters(pipelineNames: ["p"], filter: PipelineFilter(toNodes: ["join"])))
+            let renamed = Pipeline([
+                Node({ (text: String) in text }, inputs: ["shout"], outputs: ["line"], name: "joined")
+            ])
+            let session = Session(project: project, config: config, pipelines: ["p": renamed])
+            let record = try RunRecord(in: project)
+            let error = await #expect(throws: ResumeError.self) {
+                try await session.run(
+                    RunParameters(pipelineNames: ["p"], filter: PipelineFilter(toNodes: ["join"])), resuming: record)
+            }
+            #expect(
+                error?.description
+                    == "the last run cannot be resumed, as the pipeline has changed since: the pipeline has no node `join`;"
+                    + " run it anew")
+        }
+    }
+
     @Test func `the journal knows whether resuming saves work, and is ignored by git`() async throws {
         try await inProject { project, config in
             #expect(await !fail(project, config).savesWork)
@@ -127,7 +169,7 @@ import Testing
                 RunParameters(pipelineNames: ["p"]))
             #expect(
                 recorder.events == [
-                    "This run cannot be resumed if it fails: \(project.root)/.kmlf/last_run.jsonl cannot be written: Not a directory."
+                    "This run cannot be resumed if it fails, as its journal cannot be written: \(project.root)/.kmlf: File exists."
                 ])
         }
     }

@@ -3,6 +3,6 @@ internal import ArgumentParser
 /// `kmlf pipeline`.
 struct PipelineCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "pipeline", abstract: "Make and delete pipelines of the project.",
-        subcommands: [PipelineCreateCommand.self, PipelineDeleteCommand.self])
+        commandName: "pipeline", abstract: "Look at the project's pipelines, make and delete them.",
+        subcommands: [PipelineShowCommand.self, PipelineCreateCommand.self, PipelineDeleteCommand.self])
 }

@@ -59,11 +59,24 @@ struct CatalogCommand: ParsableCommand {
 /// `kmlf registry`.
 struct RegistryCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "registry", abstract: "Look at the project's pipelines.", subcommands: [List.self])
+        commandName: "registry", abstract: "Look at the project's pipelines.", subcommands: [List.self, Describe.self])
 
     struct List: ProjectCodeCommand {
         static var configuration: CommandConfiguration { RegistryListArguments.configuration }
 
         @OptionGroup var arguments: RegistryListArguments
     }
+
+    struct Describe: ProjectCodeCommand {
+        static var configuration: CommandConfiguration { RegistryDescribeArguments.configuration }
+
+        @OptionGroup var arguments: RegistryDescribeArguments
+    }
+}
+
+/// `kmlf pipeline show`.
+struct PipelineShowCommand: ProjectCodeCommand {
+    static let configuration = PipelineShowArguments.configuration
+
+    @OptionGroup var arguments: PipelineShowArguments
 }

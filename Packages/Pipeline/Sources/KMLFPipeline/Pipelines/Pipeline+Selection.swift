@@ -10,8 +10,8 @@ extension Pipeline {
 
     /// The nodes whose namespace is one of these or lies within one.
     public func onlyNodesWithNamespaces(_ namespaces: [String]) throws(PipelineError) -> Pipeline {
-        try check(namespaces, against: nodes.flatMap { prefixes(of: $0.namespace) }, what: "namespace")
-        return keeping { node in prefixes(of: node.namespace).contains { namespaces.contains($0) } }
+        try check(namespaces, against: nodes.flatMap { PipelineGraph.prefixes(of: $0.namespace) }, what: "namespace")
+        return keeping { node in PipelineGraph.prefixes(of: node.namespace).contains { namespaces.contains($0) } }
     }
 
     /// The nodes that read one of these datasets. A name without format matches all its formats.
@@ -48,12 +48,6 @@ extension Pipeline {
 
     private func matches(_ port: Port, _ names: [String]) -> Bool {
         names.contains(port.name) || names.contains(port.dataset.base)
-    }
-
-    /// `a.b.c` lies within `a`, `a.b` and `a.b.c`.
-    private func prefixes(of namespace: String?) -> [String] {
-        guard let parts = namespace?.split(separator: ".") else { return [] }
-        return parts.indices.map { parts[...$0].joined(separator: ".") }
     }
 
     private func descendants(of selection: Pipeline) -> Pipeline {

@@ -1,3 +1,5 @@
+internal import KMLFFiles
+
 #if canImport(Glibc)
     internal import Glibc
 #elseif canImport(Musl)
@@ -8,7 +10,7 @@
 
 /// How much room data takes.
 enum StoredSize {
-    /// Bytes of a file, or of all files below a folder, links in it left aside; nil where there is nothing.
+    /// Bytes of a file, or of all files below a folder, hidden ones and links left aside; nil where there is nothing.
     static func of(_ path: String) -> Int? {
         var status = stat()
         guard stat(path, &status) == 0 else { return nil }
@@ -16,21 +18,15 @@ enum StoredSize {
     }
 
     private static func ofFolder(_ path: String) -> Int {
-        guard let folder = opendir(path) else { return 0 }
-        defer { closedir(folder) }
-        var total = 0
-        while let entry = readdir(folder) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(cString: $0) }
-            }
+        let names = (try? FileSystem.names(in: path)) ?? []
+        return names.reduce(0) { total, name in
             var status = stat()
-            guard name != ".", name != "..", lstat("\(path)/\(name)", &status) == 0 else { continue }
+            guard lstat("\(path)/\(name)", &status) == 0 else { return total }
             switch status.st_mode & S_IFMT {
-            case S_IFDIR: total += ofFolder("\(path)/\(name)")
-            case S_IFREG: total += Int(status.st_size)
-            default: break
+            case S_IFDIR: return total + ofFolder("\(path)/\(name)")
+            case S_IFREG: return total + Int(status.st_size)
+            default: return total
             }
         }
-        return total
     }
 }

@@ -50,8 +50,7 @@ public final class RunJournal: BeforePipelineRun, AfterNodeRun, AfterDatasetSave
             session: moment.parameters.sessionID.description, arguments: moment.parameters.arguments,
             nodes: moment.pipeline.nodes.map { RecordedNode($0, in: moment.catalog) })
         do {
-            let file = try JournalFile(
-                replacing: Self.file(in: project), in: "\(project.root)/.kmlf", firstLine: try Self.line(header))
+            let file = try JournalFile(replacing: Self.file(in: project), firstLine: try Self.line(header))
             let counts = moment.pipeline.nodes.map { ($0.name, $0.outputs.count) }
             let stored = moment.pipeline.datasets.map { name in
                 (name, (try? moment.catalog.dataset(name))?.isStored ?? false)
@@ -62,7 +61,7 @@ public final class RunJournal: BeforePipelineRun, AfterNodeRun, AfterDatasetSave
                     outputsLeft: Dictionary(counts, uniquingKeysWith: { first, _ in first }))
             }
         } catch {
-            warn("This run cannot be resumed if it fails: \(error).")
+            warn("This run cannot be resumed if it fails, as its journal cannot be written: \(error).")
         }
     }
 

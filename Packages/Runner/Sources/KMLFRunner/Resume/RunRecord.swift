@@ -1,5 +1,6 @@
 internal import KMLFCatalog
 public import KMLFConfig
+internal import KMLFFiles
 internal import KMLFPipeline
 
 #if canImport(FoundationEssentials)
@@ -23,12 +24,17 @@ public struct RunRecord: Sendable {
     /// Reads the record that `RunJournal` has left.
     public init(in project: Project) throws(ResumeError) {
         let file = RunJournal.file(in: project)
+        if JournalFile.isLocked(file) {
+            throw ResumeError("the last run is still going on; wait for it, or stop it first")
+        }
         let bytes: [UInt8]
-        switch JournalFile.read(file) {
-        case .success(.some(let read)): bytes = read
-        case .success(nil): throw ResumeError("there is nothing to resume: the last run finished, or there was none")
-        case .failure(.locked): throw ResumeError("the last run is still going on; wait for it, or stop it first")
-        case .failure(.unreadable(let reason)): throw ResumeError("\(file) cannot be read: \(reason)")
+        do {
+            bytes = try FileSystem.read(file)
+        } catch {
+            throw ResumeError(
+                error.isMissing
+                    ? "there is nothing to resume: the last run finished, or there was none"
+                    : "\(file) cannot be read: \(error.reason)")
         }
         let lines = bytes.split(separator: UInt8(ascii: "\n"))
         let decoder = JSONDecoder()
@@ -96,5 +102,6 @@ public struct ResumeError: Error, Sendable, Equatable, CustomStringConvertible {
     /// What is wrong and what to do.
     public let description: String
 
-    init(_ description: String) { self.description = description }
+    /// Whatever a run needs beside its record may have changed.
+    public init(_ description: String) { self.description = description }
 }

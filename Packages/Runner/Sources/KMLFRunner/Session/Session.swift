@@ -68,14 +68,11 @@ public struct Session: Sendable {
     private func call(
         _ parameters: RunParameters, _ runner: any Runner, resuming record: RunRecord?
     ) async throws -> Call {
-        let whole = try pipelines.pipeline(named: parameters.pipelineNames)
-        // Also what the filter leaves out: a name that two nodes have says nothing in a filter.
-        guard whole.problems.isEmpty else { throw PipelineError(whole.problems) }
+        let (whole, pipeline) = try chosen(by: parameters, isResumed: record != nil)
         var parameters = parameters
         parameters.projectPath = project.root
         parameters.runner = runner.name
         parameters.runnerParameters = runner.parameters
-        let pipeline = try whole.filter(parameters.filter)
         let catalog = try await catalog(for: parameters)
         var call = Call(parameters: parameters, whole: whole, pipeline: pipeline, catalog: catalog)
         guard let record else { return call }
@@ -88,9 +85,23 @@ public struct Session: Sendable {
         return call
     }
 
+    /// The named pipelines joined, and what the filter leaves of them.
+    private func chosen(by parameters: RunParameters, isResumed: Bool) throws -> (whole: Pipeline, pipeline: Pipeline) {
+        do throws(PipelineError) {
+            let whole = try pipelines.pipeline(named: parameters.pipelineNames)
+            // Also what the filter leaves out: a name that two nodes have says nothing in a filter.
+            guard whole.problems.isEmpty else { throw PipelineError(whole.problems) }
+            return (whole, try whole.filter(parameters.filter))
+        } catch {
+            let isAboutNames = error.problems.allSatisfy { $0.kind == .unknownName || $0.kind == .empty }
+            guard isResumed, isAboutNames else { throw error }
+            throw ResumeError(
+                "the last run cannot be resumed, as the pipeline has changed since: \(error); run it anew")
+        }
+    }
+
     /// The catalog as a run has it, after the hooks: versioned datasets are saved under the session's id.
     public func catalog(for parameters: RunParameters) async throws -> DataCatalog {
-        try await hooks.afterContextCreated(ContextMoment(parameters: parameters, project: project, config: config))
         let unsafe = parameters.loadVersions.filter { !Self.isVersion($0.value) }.sorted { $0.key < $1.key }
         guard unsafe.isEmpty else {
             throw PipelineError(
@@ -101,6 +112,7 @@ public struct Session: Sendable {
                     )
                 })
         }
+        try await hooks.afterContextCreated(ContextMoment(parameters: parameters, project: project, config: config))
         let versions = SessionVersions(save: parameters.sessionID.description, load: parameters.loadVersions)
         let catalog = try DataCatalog(
             entries: CatalogEntries(

@@ -4,7 +4,7 @@ import Testing
 
 @testable import KMLF
 
-private struct Iris: KMLFProject {
+private struct CatalogProject: KMLFProject {
     static let pipelines: PipelineRegistry = [
         "__default__": Pipeline {
             Node(
@@ -43,7 +43,7 @@ private let catalog = """
 
     @Test(arguments: ["describe", "describe-datasets"])
     func `datasets are described by where they come from`(command: String) async throws {
-        let answer = try await folder().call(Iris.self, "catalog", command)
+        let answer = try await folder().call(CatalogProject.self, "catalog", command)
         #expect(answer.status == .success, "\(answer.errors)")
         #expect(
             answer.output == """
@@ -66,7 +66,7 @@ private let catalog = """
     }
 
     @Test func `one dataset is described whole, with its place and its nodes, and without a secret`() async throws {
-        let answer = try await folder().call(Iris.self, "catalog", "describe", "iris")
+        let answer = try await folder().call(CatalogProject.self, "catalog", "describe", "iris")
         #expect(
             answer.output == """
                 dataset       iris
@@ -86,7 +86,7 @@ private let catalog = """
                   credentials: dev
 
                 """)
-        let memory = try await folder().call(Iris.self, "catalog", "describe", "lines")
+        let memory = try await folder().call(CatalogProject.self, "catalog", "describe", "lines")
         #expect(
             memory.output == """
                 dataset     lines
@@ -96,13 +96,13 @@ private let catalog = """
                 read by     count
 
                 """)
-        let pattern = try await folder().call(Iris.self, "catalog", "describe", "count_score")
+        let pattern = try await folder().call(CatalogProject.self, "catalog", "describe", "count_score")
         #expect(pattern.output.contains("file          data/count.json (not there yet)\n"))
         #expect(pattern.output.contains("place         conf/base/catalog.yml:8:1\n"))
     }
 
     @Test func `a dataset that nobody knows is an error with the nearest name`() async throws {
-        let answer = try await folder().call(Iris.self, "catalog", "describe", "irsi")
+        let answer = try await folder().call(CatalogProject.self, "catalog", "describe", "irsi")
         #expect(answer.status == .configuration)
         #expect(
             answer.errors == """
@@ -113,7 +113,7 @@ private let catalog = """
 
     @Test(arguments: ["resolve", "resolve-patterns"])
     func `patterns are resolved for the datasets of the pipelines`(command: String) async throws {
-        let answer = try await folder().call(Iris.self, "catalog", command, "--pipeline", "other")
+        let answer = try await folder().call(CatalogProject.self, "catalog", command, "--pipeline", "other")
         #expect(
             answer.output == """
                 b_score:
@@ -121,7 +121,7 @@ private let catalog = """
                   filepath: data/b.json
 
                 """)
-        let whole = try await folder().call(Iris.self, "catalog", command, "--json")
+        let whole = try await folder().call(CatalogProject.self, "catalog", command, "--json")
         let entries = try #require(
             try JSONSerialization.jsonObject(with: Data(whole.output.utf8)) as? [String: [String: Any]])
         #expect(entries.keys.sorted() == ["b_score", "count_score", "iris", "unused"])
@@ -131,7 +131,7 @@ private let catalog = """
 
     @Test(arguments: ["patterns", "list-patterns"])
     func `patterns are listed by priority`(command: String) async throws {
-        let answer = try await folder().call(Iris.self, "catalog", command)
+        let answer = try await folder().call(CatalogProject.self, "catalog", command)
         #expect(
             answer.output == """
                 PATTERN       TYPE              PLACE
@@ -139,14 +139,14 @@ private let catalog = """
                 {x}_{y}       MemoryDataset     conf/base/catalog.yml:11:1
 
                 """)
-        let few = try await folder().call(Iris.self, "catalog", command, "--pipeline", "other", "--json")
+        let few = try await folder().call(CatalogProject.self, "catalog", command, "--pipeline", "other", "--json")
         #expect(few.output.contains("{name}_score") && !few.output.contains("{x}_{y}"))
-        let none = try await ProjectFolder().call(Iris.self, "catalog", command)
+        let none = try await ProjectFolder().call(CatalogProject.self, "catalog", command)
         #expect(none.output == "The catalog has no patterns.\n")
     }
 
     @Test func `as JSON everything is told`() async throws {
-        let answer = try await folder().call(Iris.self, "catalog", "describe", "--json", "-p", "__default__")
+        let answer = try await folder().call(CatalogProject.self, "catalog", "describe", "--json", "-p", "__default__")
         let groups = try #require(
             try JSONSerialization.jsonObject(with: Data(answer.output.utf8)) as? [String: [[String: Any]]])
         #expect(groups["datasets"]?.map { $0["name"] as? String } == ["iris"])
@@ -155,7 +155,7 @@ private let catalog = """
         #expect(groups["datasets"]?[0]["location"] as? String == "conf/base/catalog.yml:1:1")
         #expect(groups["factories"]?.map { $0["pattern"] as? String } == ["{name}_score"])
         #expect(groups["defaults"]?.map { $0["name"] as? String } == ["lines"])
-        let one = try await folder().call(Iris.self, "catalog", "describe", "iris", "--json")
+        let one = try await folder().call(CatalogProject.self, "catalog", "describe", "iris", "--json")
         let details = try #require(try JSONSerialization.jsonObject(with: Data(one.output.utf8)) as? [String: Any])
         #expect(details["read_by"] as? [String] == ["split"])
         #expect((details["entry"] as? [String: Any])?["credentials"] as? String == "dev")
@@ -178,12 +178,12 @@ private let catalog = """
     @Test func `the environment's entry is the one that is told`() async throws {
         let folder = try folder()
         try folder.write("iris: {type: text.TextDataset, filepath: other.txt}\n", to: "conf/prod/catalog.yml")
-        let answer = try await folder.call(Iris.self, "catalog", "describe", "iris", "--env", "prod")
+        let answer = try await folder.call(CatalogProject.self, "catalog", "describe", "iris", "--env", "prod")
         #expect(answer.output.contains("place         conf/prod/catalog.yml:1:1\n"))
     }
 
     @Test func `a misspelt command is answered with the one that was meant`() async throws {
-        let answer = try await folder().call(Iris.self, "catalog", "resolv")
+        let answer = try await folder().call(CatalogProject.self, "catalog", "resolv")
         #expect(answer.errors.contains("catalog resolve'?"))
     }
 }

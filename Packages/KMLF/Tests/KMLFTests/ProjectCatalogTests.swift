@@ -169,9 +169,9 @@ private let catalog = """
                   data_set: {type: text.TextDataset, filepath: iris.txt, versioned: true}
                 """, mlflow: nil)
         try folder.write("1", to: "iris.txt/v1/iris.txt")
-        let list = try await folder.call(Iris.self, "catalog", "list")
+        let list = try await folder.call(CatalogProject.self, "catalog", "list")
         #expect(list.output.contains("__default__  iris.txt\n"))
-        let details = try await folder.call(Iris.self, "catalog", "describe", "iris")
+        let details = try await folder.call(CatalogProject.self, "catalog", "describe", "iris")
         #expect(details.output.contains("versions      v1\n"))
     }
 

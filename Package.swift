@@ -67,7 +67,11 @@ let modules: [Module] = [
         ],
         external: [argumentParser]),
     Module(
-        name: "CLI", uses: ["ChildProcess", "Config", "Console", "Files", "Hooks", "KMLF", "Storage", "Tracking"],
+        name: "CLI",
+        uses: [
+            "Catalog", "ChildProcess", "Config", "Console", "Datasets", "Files", "Hooks", "KMLF", "Spelling", "Storage",
+            "Tracking", "YAML",
+        ],
         external: [argumentParser], isExecutable: true),
 ]
 

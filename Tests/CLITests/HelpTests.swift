@@ -21,7 +21,10 @@ import Testing
             .prefix { $0.hasPrefix("  ") && !$0.hasPrefix("  See") }
             .compactMap { $0.hasPrefix("   ") ? nil : $0.split(separator: " ").first.map(String.init) }
         #expect(answer.status == 0)
-        #expect(commands == ["new", "init", "run", "runs", "catalog", "registry", "pipeline", "info", "completion"])
+        #expect(
+            commands == [
+                "new", "init", "run", "runs", "catalog", "registry", "pipeline", "config", "info", "completion",
+            ])
         #expect(answer.errors.isEmpty)
     }
 
@@ -30,6 +33,7 @@ import Testing
         ["catalog", "list"], ["catalog", "describe"], ["catalog", "resolve"], ["catalog", "patterns"],
         ["registry", "list"], ["registry", "describe"], ["pipeline", "show"],
         ["pipeline", "create"], ["pipeline", "delete"], ["info"], ["completion"],
+        ["config", "show"], ["config", "check"], ["config", "schema"], ["config", "migrate"],
     ])
     func `every command explains itself with examples`(command: [String]) throws {
         let answer = try sandbox.call(command + ["--help"])

@@ -42,6 +42,25 @@ private struct Doubling: KMLFProject {
 private let metric = "result:\n  type: kedro_mlflow.io.metrics.MlflowMetricDataset\n"
 
 @Suite struct ProjectRunTests {
+    @Test func `--conf-source reads another folder, from where the command is given`() async throws {
+        let folder = try ProjectFolder(catalog: "broken: 1\n", parameters: "start: 1\n")
+        try folder.write(metric, to: "elsewhere/base/catalog.yml")
+        try folder.write("start: 21\n", to: "elsewhere/base/parameters.yml")
+        try folder.write("experiment:\n  name: test\n", to: "elsewhere/base/mlflow.yml")
+        let answer = try await folder.call(Doubling.self, "run", "--conf-source", "../elsewhere", in: "conf")
+        #expect(answer.status == .success, "\(answer.errors)")
+        #expect(try await folder.runs().first?.data.params.contains { $0.key == "start" && $0.value == "21" } == true)
+        let command = try await folder.runs().first?.data.tags.first { $0.key == "kedro_command" }?.value
+        #expect(
+            command?.hasSuffix("/elsewhere") == true && command?.contains(" --conf-source=/") == true,
+            "\(command ?? "")")
+        let list = try await folder.call(Doubling.self, "catalog", "list", "--conf-source", "elsewhere")
+        #expect(list.status == .success, "\(list.errors)")
+        let wrong = try await folder.call(Doubling.self, "run", "--conf-source", "nowhere")
+        #expect(wrong.status == .configuration)
+        #expect(wrong.errors.hasPrefix("error: --conf-source: there is no folder "))
+    }
+
     @Test func `a run is recorded and its id told, from any folder of the project`() async throws {
         let folder = try ProjectFolder(catalog: metric, parameters: "start: 21\n")
         let answer = try await folder.call(Doubling.self, "run", in: "conf/base")

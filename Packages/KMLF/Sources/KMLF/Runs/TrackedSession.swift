@@ -10,16 +10,19 @@ struct TrackedSession {
     private let assembled: AssembledSession
     private let parts: ProjectParts
     private let journal: RunJournal
+    private let confSource: String?
     private let runtimeParameters: ParameterMap
 
     /// Reads the configuration of the project that `surroundings.folder` is in. `report` is told what people should know.
     init<P: KMLFProject>(
-        _ project: P.Type, environment: String?, runtimeParameters: ParameterMap, in surroundings: Surroundings,
+        _ project: P.Type, conf: ConfSourceOption, environment: String?, runtimeParameters: ParameterMap,
+        in surroundings: Surroundings,
         report: @escaping @Sendable (HookMessage) -> Void
     ) throws {
         let loader = ConfigLoader(
-            project: try Project.find(from: surroundings.folder), environment: environment,
+            project: try conf.project(in: surroundings), environment: environment,
             runtimeParameters: runtimeParameters, processEnvironment: surroundings.environment)
+        confSource = conf.confSource == nil ? nil : loader.project.confFolder
         parts = ProjectParts(project)
         journal = RunJournal(in: loader.project) { report(HookMessage(.warning, $0)) }
         assembled = try AssembledSession(
@@ -49,8 +52,9 @@ struct TrackedSession {
     private func parameters(of request: RunRequest) throws -> RunParameters {
         try parts.checkNotEmpty(request.pipelineNames)
         return RunParameters(
-            env: assembled.environment, kmlfVersion: KMLFVersion.current, pipelineNames: request.pipelineNames,
-            filter: request.filter, loadVersions: request.loadVersions, runtimeParameters: runtimeParameters,
-            isAsync: request.isAsync, onlyMissingOutputs: request.onlyMissingOutputs)
+            env: assembled.environment, confSource: confSource, kmlfVersion: KMLFVersion.current,
+            pipelineNames: request.pipelineNames, filter: request.filter, loadVersions: request.loadVersions,
+            runtimeParameters: runtimeParameters, isAsync: request.isAsync,
+            onlyMissingOutputs: request.onlyMissingOutputs)
     }
 }

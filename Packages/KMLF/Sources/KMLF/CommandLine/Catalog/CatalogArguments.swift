@@ -8,6 +8,9 @@ public struct CatalogArguments: ParsableArguments {
     )
     public var env: String?
 
+    /// Where the configuration is.
+    @OptionGroup public var conf: ConfSourceOption
+
     /// The pipelines whose datasets are looked at; all when there is none.
     @Option(
         name: [.customShort("p"), .customLong("pipeline"), .customLong("pipelines")],

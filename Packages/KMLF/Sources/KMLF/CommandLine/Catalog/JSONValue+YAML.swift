@@ -1,9 +1,9 @@
-internal import KMLFConsole
-internal import KMLFYAML
+public import KMLFConsole
+public import KMLFYAML
 
 extension JSONValue {
     /// The node as JSON; dates and whole numbers that are too large become text.
-    init(_ node: YAMLNode) {
+    public init(_ node: YAMLNode) {
         switch node.value {
         case .null: self = .null
         case .bool(let flag): self = .bool(flag)

@@ -23,7 +23,7 @@ struct ProjectCatalog {
         pipelines = try (isWhole ? Project.pipelines.names : names).map { name in
             (name, try Project.pipelines.pipeline(named: [name]))
         }
-        let folder = try KMLFConfig.Project.find(from: surroundings.folder)
+        let folder = try arguments.conf.project(in: surroundings)
         root = folder.root
         let loader = ConfigLoader(
             project: folder, environment: arguments.env, processEnvironment: surroundings.environment)

@@ -55,6 +55,18 @@ import Testing
         #expect(answer.errors.contains("Usage: kmlf"))
     }
 
+    @Test(arguments: [
+        (["test"], "Error: Unknown command 'test'. That is 'swift test'.\n"),
+        (["jupyter", "lab"], "Error: Unknown command 'jupyter'. InteractiveSession opens a project in a script"),
+        (["pipeline", "list"], "Error: Unknown command 'list'. That is 'kmlf registry list'.\n"),
+        (["mlflow", "init"], "Error: Unknown command 'mlflow'. The commands of kedro-mlflow stand by themselves"),
+    ])
+    func `a command of Kedro that is another here is answered with that one`(command: [String], words: String) throws {
+        let answer = try sandbox.call(command)
+        #expect(answer.status == 64)
+        #expect(answer.errors.hasPrefix(words), "\(answer.errors)")
+    }
+
     @Test func `a misspelt command is answered with the one that was meant`() throws {
         let answer = try sandbox.kmlf("runs", "lst")
         #expect(answer.status == 64)

@@ -25,6 +25,6 @@ internal import KMLFConsole
 
     static func main() async {
         ProjectCompletion(Array(CommandLine.arguments.dropFirst()), in: .current())?.answer()
-        await Program(KMLFCommand.self) { ExitStatus(of: $0) }.main()
+        await Program(KMLFCommand.self, status: { ExitStatus(of: $0) }, advice: KedroCommands.advice).main()
     }
 }

@@ -60,4 +60,13 @@ private struct Root: AsyncParsableCommand {
         )
         #expect(UnknownCommand(in: ["count", "zzz"], below: Root.self)?.message == nil)
     }
+
+    @Test func `what the program knows of a command that it lacks goes before the nearest one`() {
+        let unknown = UnknownCommand(in: ["group", "cuont"], below: Root.self) { words in
+            words == ["group", "cuont"] ? "Count yourself." : nil
+        }
+        #expect(
+            unknown?.message
+                == "Error: Unknown command 'cuont'. Count yourself.\n  See 'tool group --help' for more information.")
+    }
 }

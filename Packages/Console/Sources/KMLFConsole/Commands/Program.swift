@@ -16,19 +16,25 @@ public struct Program: Sendable {
             _ arguments: [String], _ surroundings: Surroundings, _ command: @Sendable () async -> ExitStatus
         ) async -> ExitStatus
 
+    /// What to do in place of a command that there is not, given as its words without the program's name; nil for those of
+    /// which nothing is known.
+    public typealias Advice = @Sendable (_ words: [String]) -> String?
+
     private let root: any AsyncParsableCommand.Type
     private let around: Around
+    private let advice: Advice
     private let status: @Sendable (any Error) -> ExitStatus
 
-    /// A program whose commands hang below `root`. `status` tells the exit status of errors that are no `CommandFailure`; `around`
-    /// is called for each command line.
+    /// A program whose commands hang below `root`. `status` tells the exit status of errors that are no `CommandFailure`; `advice`
+    /// knows commands of other programs; `around` is called for each command line.
     public init(
         _ root: any AsyncParsableCommand.Type,
         status: @escaping @Sendable (any Error) -> ExitStatus = { _ in .failure },
-        around: @escaping Around = { _, _, command in await command() }
+        advice: @escaping Advice = { _ in nil }, around: @escaping Around = { _, _, command in await command() }
     ) {
         self.root = root
         self.around = around
+        self.advice = advice
         self.status = status
     }
 
@@ -45,7 +51,7 @@ public struct Program: Sendable {
     }
 
     private func carryOut(_ arguments: [String], in surroundings: Surroundings) async -> ExitStatus {
-        if let unknown = UnknownCommand(in: arguments, below: root) {
+        if let unknown = UnknownCommand(in: arguments, below: root, advice: advice) {
             surroundings.errors.line(unknown.message)
             return .usage
         }

@@ -8,9 +8,14 @@ struct UnknownCommand {
     private let path: [String]
     /// The commands that could stand there.
     private let names: [String]
+    private let advice: Program.Advice
 
     /// nil where the arguments name a command, or none.
-    init?(in arguments: [String], below root: any ParsableCommand.Type) {
+    init?(
+        in arguments: [String], below root: any ParsableCommand.Type,
+        advice: @escaping Program.Advice = { _ in nil }
+    ) {
+        self.advice = advice
         var group = root
         var path = [Self.name(of: root)]
         for word in arguments {
@@ -32,11 +37,12 @@ struct UnknownCommand {
         return nil
     }
 
-    /// With the command that was probably meant, or else all that there are.
+    /// With what the program says of it, the command that was probably meant, or else all that there are.
     var message: String {
+        let known = advice(path.dropFirst() + [word])
         let path = path.joined(separator: " ")
         let advice =
-            NearestName.of(word, in: names).map { "Did you mean '\(path) \($0)'?" }
+            known ?? NearestName.of(word, in: names).map { "Did you mean '\(path) \($0)'?" }
             ?? "The commands are \(names.joined(separator: ", "))."
         return "Error: Unknown command '\(word.inOneLine)'. \(advice)\n  See '\(path) --help' for more information."
     }

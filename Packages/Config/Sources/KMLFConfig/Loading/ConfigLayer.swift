@@ -38,18 +38,26 @@ struct ConfigLayer {
 
     func read(_ file: String, of kind: ConfigKind, problems: inout [ConfigProblem]) -> YAMLNode? {
         let name = "\(shownFolder)/\(file)"
+        var bytes: [UInt8] = []
         do {
-            let bytes = try replacements[file].map { Array($0.utf8) } ?? FileSystem.read("\(folder)/\(file)")
+            bytes = try replacements[file].map { Array($0.utf8) } ?? FileSystem.read("\(folder)/\(file)")
             let node = try YAML.parse(bytes, name: name, isSecret: kind.isSecret)
             return kind.readsExponents ? node.readingExponents() : node
         } catch let error as YAMLError {
-            problems.append(ConfigProblem(error.message, mark: error.mark))
+            let advice = bytes.firstRange(of: "{%".utf8) == nil ? "" : Self.templateAdvice
+            problems.append(ConfigProblem(error.message + advice, mark: error.mark))
         } catch {
             let reason = (error as? FileFailure)?.reason ?? "\(error)"
             problems.append(ConfigProblem("\(name): the file cannot be read: \(reason)"))
         }
         return nil
     }
+
+    /// Kedro's TemplatedConfigLoader hands files to Jinja2 first.
+    private static let templateAdvice =
+        """
+        ; Jinja2 is not run over this file: write its entries out, or in a catalog take a pattern such as "{name}_csv"
+        """
 
     /// No configuration is nested deeper; a folder that links to one above it would be endless.
     private static let maximumDepth = 16

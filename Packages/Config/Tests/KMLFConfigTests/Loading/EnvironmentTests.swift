@@ -69,6 +69,21 @@ import Testing
         #expect(text.contains("conf/local/mlflow.yml:1:6: ui.prot: is not a known key\n"))
     }
 
+    @Test func `a template of Jinja2 is told from a slip of the pen`() throws {
+        let project = try TemporaryProject([
+            "conf/base/catalog.yml": "{% for name in ['a', 'b'] %}\n{{ name }}: {type: MemoryDataset}\n{% endfor %}\n"
+        ])
+        defer { project.remove() }
+        let loader = try project.loader()
+        #expect(
+            message { () throws(ConfigError) in _ = try loader.catalog() } == """
+                conf/base/catalog.yml:1:2: text can't start with `%`; put it in quotes; Jinja2 is not run over this file: write its \
+                entries out, or in a catalog take a pattern such as "{name}_csv"
+                {% for name in ['a', 'b'] %}
+                 ^
+                """)
+    }
+
     @Test func `a file that cannot be read is named with the system's reason`() throws {
         let project = try TemporaryProject()
         defer { project.remove() }

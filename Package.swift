@@ -44,6 +44,9 @@ let modules: [Module] = [
     Module(name: "Config", uses: ["Spelling", "YAML"]),
     Module(name: "StorageConformance", uses: ["Storage"]),
     Module(name: "FileStorage", uses: ["Storage", "YAML"], testsUse: ["StorageConformance"]),
+    Module(
+        name: "PostgreSQLStorage", uses: ["Storage"], testsUse: ["StorageConformance"],
+        systemLibraries: [SystemLibrary(name: "CLibPQ", pkgConfig: "libpq", apt: "libpq-dev", brew: "libpq")]),
     Module(name: "Tracking", uses: ["Storage"], testsUse: ["FileStorage"]),
     Module(name: "Catalog", uses: ["Config", "DataFrame", "Pipeline", "Spelling", "YAML"]),
     Module(name: "Runner", uses: ["Catalog", "Config", "Pipeline"]),

@@ -57,13 +57,13 @@ let modules: [Module] = [
     Module(
         name: "KMLF",
         uses: [
-            "Catalog", "Config", "Console", "DataFrame", "Datasets", "FileStorage", "Hooks", "Pipeline", "Runner",
-            "Storage", "Tracking",
+            "Catalog", "Config", "Console", "DataFrame", "Datasets", "FileStorage", "Hooks", "Pipeline",
+            "PostgreSQLStorage", "Runner", "Storage", "Tracking",
         ],
         external: [argumentParser]),
     Module(
-        name: "CLI", uses: ["Config", "Console", "Hooks", "KMLF", "Storage", "Tracking"], external: [argumentParser],
-        isExecutable: true),
+        name: "CLI", uses: ["Config", "Console", "Hooks", "KMLF", "PostgreSQLStorage", "Storage", "Tracking"],
+        external: [argumentParser], isExecutable: true),
 ]
 
 /// Tests that need several packages together.

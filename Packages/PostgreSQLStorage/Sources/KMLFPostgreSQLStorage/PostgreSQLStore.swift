@@ -13,6 +13,8 @@ public import KMLFStorage
 /// numbers, -0 as 0, and a point that is logged twice with the same time, step and value is there once. The dataset of a
 /// metric's point is not kept: the schema has no place for it.
 public final class PostgreSQLStore: Sendable {
+    /// The database; its text may hold a password.
+    public let uri: TrackingURI
     /// Where experiments that name no artifact location of their own keep their artifacts: a URI, to which the
     /// experiment's id is added.
     public let artifactRoot: String
@@ -22,6 +24,7 @@ public final class PostgreSQLStore: Sendable {
     /// release of MLflow is `invalidState`. `environment` gives libpq's `PG…` variables and the artifact root:
     /// `MLFLOW_DEFAULT_ARTIFACT_ROOT`, else the folder `mlruns` of the working directory, as MLflow has it.
     public init(_ uri: TrackingURI, environment: [String: String] = [:]) async throws(TrackingError) {
+        self.uri = uri
         pool = ConnectionPool(try ConnectionSettings(uri, environment: environment))
         let root = environment["MLFLOW_DEFAULT_ARTIFACT_ROOT"].flatMap { $0.isEmpty ? nil : $0 } ?? "mlruns"
         artifactRoot = try Self.absoluteURI(root)

@@ -42,7 +42,10 @@ final class Link {
     var isBroken: Bool { PQstatus(connection) != CONNECTION_OK }
 
     /// Whether the server has closed the connection since it was last used; asks the socket, not the server.
-    var isClosed: Bool { PQconsumeInput(connection) == 0 || isBroken }
+    var isClosed: Bool {
+        // The first call may read what the server said last, the second finds that there is no more.
+        PQconsumeInput(connection) == 0 || PQconsumeInput(connection) == 0 || isBroken
+    }
 
     /// Sends all statements together and waits once. Outside `BEGIN` and `COMMIT` they are one transaction: all of them
     /// count, or none. Throws the first refusal, and then ends the transaction.
@@ -126,7 +129,7 @@ extension Link {
 
     private func receive(_ sent: [Sent]) throws(TrackingError) -> [Rows] {
         var answers: [Rows] = []
-        var refusal: TrackingError?
+        var refusal: (error: TrackingError, state: SQLState)?
         var index = 0
         while true {
             guard let result = PQgetResult(connection) else {
@@ -144,9 +147,7 @@ extension Link {
                 answers.append(Rows(result))
             } else {
                 if !isAnswer, status != PGRES_PIPELINE_ABORTED, refusal == nil, !isBroken {
-                    let (error, state) = TrackingError.refused(result)
-                    refusal = TrackingError(error.code, settings.withoutPassword(error.message))
-                    failure = state.isConflict ? .conflict : .refusal
+                    refusal = TrackingError.refused(result)
                 }
                 if !isAnswer, index < sent.count, case .preparation(let sql) = sent[index] { kept[sql] = nil }
                 PQclear(result)
@@ -154,8 +155,8 @@ extension Link {
             index += 1
         }
         if isBroken { throw broken() }
-        if let refusal { throw refusal }
-        failure = .refusal
+        failure = refusal?.state.isConflict == true ? .conflict : .refusal
+        if let error = refusal?.error { throw TrackingError(error.code, settings.withoutPassword(error.message)) }
         return answers
     }
 

@@ -101,8 +101,11 @@ extension PostgreSQLSchema {
     static let release2 = "0584bdc529eb"
 
     static func state(of link: Link) throws(TrackingError) -> State {
-        let found = try link.run(
-            "SELECT to_regclass('alembic_version') IS NOT NULL, to_regclass('experiments') IS NOT NULL")
+        // Asked of the table rather than of `to_regclass`, which may not yet know what another transaction has made.
+        func exists(_ table: String) -> String {
+            "EXISTS (SELECT FROM pg_class WHERE relname = '\(table)' AND pg_table_is_visible(oid))"
+        }
+        let found = try link.run("SELECT \(exists("alembic_version")), \(exists("experiments"))")
         guard found.first?.boolean(0) == true else {
             return found.first?.boolean(1) == true ? .other(.noVersion) : .empty
         }

@@ -57,9 +57,11 @@ struct ConnectionSettings: Sendable {
         }
     }
 
-    /// The text without the password, should libpq or the server have put it there, and in one line.
+    /// The text in one line, without libpq's guesses (the lines that begin with a tab), and without the password, should
+    /// libpq or the server have put it there.
     func withoutPassword(_ text: String) -> String {
-        var result = text.split(whereSeparator: \.isNewline).joined(separator: " ")
+        var result = text.split(whereSeparator: \.isNewline).filter { !$0.hasPrefix("\t") }
+            .joined(separator: " ")
         guard !password.isEmpty else { return result }
         while let range = result.firstRange(of: password) { result.replaceSubrange(range, with: "***") }
         return result

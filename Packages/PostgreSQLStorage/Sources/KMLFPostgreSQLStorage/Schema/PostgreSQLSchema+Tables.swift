@@ -156,8 +156,7 @@ extension PostgreSQLSchema {
             creation_time bigint,
             last_update_time bigint,
             workspace varchar(63) DEFAULT 'default'::varchar NOT NULL,
-            CONSTRAINT experiments_lifecycle_stage CHECK (((lifecycle_stage)::text = ANY
-                ((ARRAY['active'::varchar, 'deleted'::varchar])::text[])))
+            CONSTRAINT experiments_lifecycle_stage CHECK (lifecycle_stage IN ('active', 'deleted'))
         )
 
         CREATE SEQUENCE experiments_experiment_id_seq
@@ -316,8 +315,7 @@ extension PostgreSQLSchema {
             model_type varchar(500),
             source_run_id varchar(32),
             status_message varchar(1000),
-            CONSTRAINT logged_models_lifecycle_stage_check CHECK (((lifecycle_stage)::text = ANY
-                ((ARRAY['active'::varchar, 'deleted'::varchar])::text[])))
+            CONSTRAINT logged_models_lifecycle_stage_check CHECK (lifecycle_stage IN ('active', 'deleted'))
         )
 
         CREATE TABLE mcp_access_endpoints (
@@ -517,12 +515,9 @@ extension PostgreSQLSchema {
             artifact_uri varchar(200),
             experiment_id integer,
             deleted_time bigint,
-            CONSTRAINT runs_lifecycle_stage CHECK (((lifecycle_stage)::text = ANY ((ARRAY['active'::varchar,
-                'deleted'::varchar])::text[]))),
-            CONSTRAINT runs_status_check CHECK (((status)::text = ANY ((ARRAY['SCHEDULED'::varchar,
-                'FAILED'::varchar, 'FINISHED'::varchar, 'RUNNING'::varchar, 'KILLED'::varchar])::text[]))),
-            CONSTRAINT source_type CHECK (((source_type)::text = ANY ((ARRAY['NOTEBOOK'::varchar,
-                'JOB'::varchar, 'LOCAL'::varchar, 'UNKNOWN'::varchar, 'PROJECT'::varchar])::text[])))
+            CONSTRAINT runs_lifecycle_stage CHECK (lifecycle_stage IN ('active', 'deleted')),
+            CONSTRAINT runs_status_check CHECK (status IN ('SCHEDULED', 'FAILED', 'FINISHED', 'RUNNING', 'KILLED')),
+            CONSTRAINT source_type CHECK (source_type IN ('NOTEBOOK', 'JOB', 'LOCAL', 'UNKNOWN', 'PROJECT'))
         )
 
         CREATE TABLE scheduler_leases (

@@ -18,7 +18,8 @@ do {
 
 func run(_ arguments: [String]) async throws {
     guard arguments.count > 2 else { throw Usage() }
-    let client = try await TrackingClient(uri: TrackingURI(arguments[2], relativeTo: "/"), adapters: [.file, .postgreSQL])
+    let client = try await TrackingClient(
+        uri: TrackingURI(arguments[2], relativeTo: "/"), adapters: [.file, .postgreSQL])
     switch arguments[1] {
     case "write":
         try await Writer(client: client).write(decode(Menagerie.self))

@@ -1,6 +1,6 @@
 /// The layers of the architecture: a package imports packages of lower layers only. A new package is entered here first.
 let layers: [[String]] = [
-    ["Spelling", "YAML", "DataFrame", "Storage"],
+    ["ChildProcess", "Files", "Spelling", "YAML", "DataFrame", "Storage"],
     ["Pipeline", "Config", "StorageConformance", "FileStorage", "PostgreSQLStorage", "Console"],
     ["Tracking", "Catalog"],
     ["Runner"],
@@ -17,7 +17,7 @@ let adapters: Set<String> = ["FileStorage", "PostgreSQLStorage"]
 let composers: Set<String> = ["KMLF", "CLI"]
 
 /// The one package that may import each C library.
-let ownersOfC: [String: String] = ["CLibYAML": "YAML", "CLibPQ": "PostgreSQLStorage"]
+let ownersOfC: [String: String] = ["CLibYAML": "YAML", "CLibPQ": "PostgreSQLStorage", "CZLib": "Catalog"]
 
 /// Modules whose import costs start-up time and size; FoundationEssentials is used instead where it exists.
 let heavyModules: Set<String> = ["Foundation"]

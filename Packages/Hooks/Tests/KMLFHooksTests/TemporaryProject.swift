@@ -23,12 +23,12 @@ final class TemporaryProject: Sendable {
 
     init(
         folder: String, config: MLflowConfig = MLflowConfig(), credentials: [String: Secret] = [:],
-        gitCommit: String? = nil
+        gitCommit: String? = nil, environment: [String: String] = [:], source: RunSource? = nil
     ) {
         self.folder = folder
         setup = MLflowSetup(
-            config: config, credentials: credentials, projectRoot: folder, adapters: [.file], environment: [:])
-        context = setup.context(source: RunSource(user: "me", name: "tests", gitCommit: gitCommit))
+            config: config, credentials: credentials, projectRoot: folder, adapters: [.file], environment: environment)
+        context = setup.context(source: source ?? RunSource(user: "me", name: "tests", gitCommit: gitCommit))
     }
 
     static func with(
@@ -50,7 +50,7 @@ final class TemporaryProject: Sendable {
             MLflowPipelineHook(setup: setup, context: context, report: report),
             MLflowNodeHook(setup: setup, context: context, report: report),
         ]
-        try await RunContext.$current.withValue(context) {
+        try await context.withPipeline {
             _ =
                 try await runner
                 .run(pipeline, catalog: catalog, hooks: HookSet(before + own + after), parameters: parameters)

@@ -42,6 +42,13 @@ final class ProjectFolder: Sendable {
     func call<P: KMLFProject>(
         _ project: P.Type, _ arguments: String..., in sub: String = ""
     ) async throws -> Answer {
+        try await call(project, arguments: arguments, in: sub)
+    }
+
+    /// Calls the command line of `project` in a sub-folder.
+    func call<P: KMLFProject>(
+        _ project: P.Type, arguments: [String], in sub: String = ""
+    ) async throws -> Answer {
         let (output, errors) = (root + "/output.txt", root + "/errors.txt")
         for file in [output, errors] { try "".write(toFile: file, atomically: true, encoding: .utf8) }
         guard let out = FileHandle(forWritingAtPath: output), let err = FileHandle(forWritingAtPath: errors) else {
@@ -51,8 +58,7 @@ final class ProjectFolder: Sendable {
             folder: root + "/" + sub, environment: [:], executable: "/kmlf",
             output: Terminal(descriptor: out.fileDescriptor, environment: [:]),
             errors: Terminal(descriptor: err.fileDescriptor, environment: [:]))
-        let program = Program(ProjectCommand<P>.self) { ExitStatus(of: $0) }
-        let status = await program.run(arguments, in: surroundings)
+        let status = await project.program.run(arguments, in: surroundings)
         return Answer(status: status, output: try text("output.txt"), errors: try text("errors.txt"))
     }
 

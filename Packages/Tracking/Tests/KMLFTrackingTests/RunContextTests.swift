@@ -175,6 +175,73 @@ struct RunContextTests {
         }
     }
 
+    @Test func `a pipeline's run takes what its code logs, whatever runs that begins`() async throws {
+        try await withContext { context in
+            let outer = try await context.startRun()
+            try await context.withPipeline {
+                #expect(context.activeRun === outer)
+                let pipeline = try await context.startRun(StartRun(nested: true, isPipelineRun: true))
+                let child = try await context.startRun(StartRun(nested: true))
+                let second = try await context.startRun(StartRun(nested: true))
+                #expect(ActiveRun.current === pipeline)
+                let client = try await context.client()
+                for run in [child, second] {
+                    #expect(try await client.getRun(run.runID).data.tags["mlflow.parentRunId"] == pipeline.runID)
+                }
+                try await context.end(pipeline)
+                #expect([child, second].map(\.isEnded) == [true, true])
+                #expect(context.activeRun === outer)
+            }
+            #expect(context.activeRun === outer)
+        }
+    }
+
+    @Test func `pipelines that run at the same time do not meet, and nest in the run around them`() async throws {
+        try await withContext { context in
+            let search = try await context.withRun { search in
+                try await withThrowingTaskGroup(of: Void.self) { group in
+                    for _ in 0..<8 {
+                        group.addTask {
+                            try await context.withPipeline {
+                                let run = try await context.startRun(StartRun(nested: true, isPipelineRun: true))
+                                await Task.yield()
+                                #expect(context.activeRun === run)
+                                try await context.withRun(StartRun(nested: true)) { fold in
+                                    #expect(context.activeRun === fold)
+                                }
+                                let stored = try await run.client.getRun(run.runID)
+                                #expect(stored.data.tags["mlflow.parentRunId"] == search.runID)
+                                try await context.end(run)
+                            }
+                        }
+                    }
+                    try await group.waitForAll()
+                }
+                #expect(context.activeRun === search)
+                return search
+            }
+            #expect(search.isEnded && context.activeRun == nil)
+        }
+    }
+
+    @Test func `a foreign run is logged to, keeps its status, and the runs nested in it end`() async throws {
+        try await withContext { context in
+            let client = try await context.client()
+            let id = try await client.createRun(experimentID: "0").info.runID
+            let run = try await context.startRun(
+                StartRun(runID: id, tags: [RunTag(key: "from", value: "kmlf")], isForeign: true))
+            let child = try await context.startRun(StartRun(nested: true))
+            try await context.end(run, status: .failed)
+            try await run.amend(.killed)
+            let stored = try await client.getRun(id)
+            #expect(stored.info.status == .running)
+            #expect(stored.info.endTime == nil)
+            #expect(stored.data.tags["from"] == "kmlf")
+            #expect(try await client.getRun(child.runID).info.status == .failed)
+            #expect(context.activeRun == nil)
+        }
+    }
+
     @Test func `a deleted run is not resumed`() async throws {
         try await withContext { context in
             let client = try await context.client()

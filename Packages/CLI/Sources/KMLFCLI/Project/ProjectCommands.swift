@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import KMLF
+internal import KMLFChildProcess
 internal import KMLFConfig
 internal import KMLFConsole
 
@@ -27,23 +28,55 @@ struct RunCommand: ProjectCodeCommand {
 /// `kmlf catalog`.
 struct CatalogCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "catalog", abstract: "Look at the project's datasets.", subcommands: [List.self])
+        commandName: "catalog", abstract: "Look at the project's datasets.",
+        subcommands: [List.self, Describe.self, Resolve.self, Patterns.self])
 
     struct List: ProjectCodeCommand {
-        static var configuration: CommandConfiguration { CatalogListArguments.configuration }
+        static var configuration: CommandConfiguration { CatalogCommands.list }
 
-        @OptionGroup var arguments: CatalogListArguments
+        @OptionGroup var arguments: CatalogArguments
+    }
+
+    struct Describe: ProjectCodeCommand {
+        static var configuration: CommandConfiguration { CatalogCommands.describe }
+
+        @OptionGroup var arguments: CatalogDescribeArguments
+    }
+
+    struct Resolve: ProjectCodeCommand {
+        static var configuration: CommandConfiguration { CatalogCommands.resolve }
+
+        @OptionGroup var arguments: CatalogArguments
+    }
+
+    struct Patterns: ProjectCodeCommand {
+        static var configuration: CommandConfiguration { CatalogCommands.patterns }
+
+        @OptionGroup var arguments: CatalogArguments
     }
 }
 
 /// `kmlf registry`.
 struct RegistryCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "registry", abstract: "Look at the project's pipelines.", subcommands: [List.self])
+        commandName: "registry", abstract: "Look at the project's pipelines.", subcommands: [List.self, Describe.self])
 
     struct List: ProjectCodeCommand {
         static var configuration: CommandConfiguration { RegistryListArguments.configuration }
 
         @OptionGroup var arguments: RegistryListArguments
     }
+
+    struct Describe: ProjectCodeCommand {
+        static var configuration: CommandConfiguration { RegistryDescribeArguments.configuration }
+
+        @OptionGroup var arguments: RegistryDescribeArguments
+    }
+}
+
+/// `kmlf pipeline show`.
+struct PipelineShowCommand: ProjectCodeCommand {
+    static let configuration = PipelineShowArguments.configuration
+
+    @OptionGroup var arguments: PipelineShowArguments
 }

@@ -1,4 +1,4 @@
-/// A dataset could not be loaded, saved, looked for or released.
+/// A dataset could not be loaded, saved, looked for, confirmed or released.
 public struct DatasetError: Error, Sendable {
     /// What was tried.
     public enum Operation: String, Sendable {
@@ -10,6 +10,8 @@ public struct DatasetError: Error, Sendable {
         case exists = "looked for"
         /// Forgetting what is held in memory.
         case release = "released"
+        /// Telling that what was loaded is dealt with.
+        case confirm = "confirmed"
     }
 
     /// The dataset's name in the catalog.

@@ -19,6 +19,7 @@ import Testing
           params:
             dict_params: {flatten: true, recursive: false, sep: "-"}
             long_params_strategy: tag
+          reproducibility: {record: false, git_diff: true}
         ui: {port: 1, host: h}
         """
 
@@ -43,6 +44,8 @@ import Testing
         expected.hooks.node.recursive = false
         expected.hooks.node.sep = "-"
         expected.hooks.node.longParametersStrategy = .tag
+        expected.reproducibility.record = false
+        expected.reproducibility.gitDiff = true
         expected.ui.port = "1"
         expected.ui.host = "h"
         let config = try MLflowConfig.decode(yaml(file))
@@ -81,7 +84,12 @@ import Testing
     @Test func `what only Python can do is refused with what to do instead`() throws {
         #expect(
             try problem("server: {mlflow_registry_uri: http://x}\n")
-                .contains("server.mlflow_registry_uri: must be null: models are registered where runs are recorded"))
+                .contains(
+                    "server.mlflow_registry_uri: must be null or the tracking URI: models are registered where runs are recorded"
+                ))
+        #expect(
+            try problem("server: {mlflow_registry_uri: http://x, mlflow_tracking_uri: http://x}\n")
+                == "nothing was thrown")
         #expect(try problem("server:\n  request_header_provider: {type: a.B}\n").contains("MLFLOW_TRACKING_TOKEN"))
         #expect(
             try problem("tracking: {params: {long_parameters_strategy: tag}}\n")

@@ -4,20 +4,15 @@ import Synchronization
 /// The runs that are open in one program, shared by its hooks, its datasets and the code of its nodes. There is no global
 /// one: whoever puts a program together makes it and hands it on.
 public final class RunContext: Sendable {
-    /// The context that the current task works in; `KMLFProject` sets it around a session.
+    /// The context that the current task works in; `withPipeline` sets it.
     @TaskLocal public static var current: RunContext?
-    /// The run of the innermost `withRun` of the current task.
-    @TaskLocal private static var innermost: Scope?
-
-    private struct Scope: Sendable {
-        let context: RunContext
-        let run: ActiveRun
-    }
+    /// Of the innermost `withRun` or `withPipeline` of the current task.
+    @TaskLocal private static var innermost: RunScope?
 
     private struct OpenRun {
         let run: ActiveRun
         let parent: ActiveRun?
-        /// Begun by `withRun`, and never active for other tasks.
+        /// Never active for tasks outside of its scope.
         let isScoped: Bool
     }
 
@@ -60,10 +55,11 @@ public final class RunContext: Sendable {
         set { state.withLock { $0.experimentID = newValue } }
     }
 
-    /// The run that is logged to: the innermost `withRun` of this task, else the last one begun that is still open.
+    /// The run that is logged to: that of the innermost scope of this task which has one (`withRun`, `withPipeline`), else the
+    /// last one begun outside of scopes that is still open.
     public var activeRun: ActiveRun? {
-        if let scope = Self.innermost, scope.context === self, !scope.run.isEnded { return scope.run }
-        return state.withLock { $0.open.last { !$0.isScoped && !$0.run.isEnded }?.run }
+        Self.innermost?.activeRun(of: self)
+            ?? state.withLock { $0.open.last { !$0.isScoped && !$0.run.isEnded }?.run }
     }
 
     /// The client, opened by the first call.
@@ -85,7 +81,7 @@ public final class RunContext: Sendable {
 
     /// Begins or resumes a run, which is active until it ends. With a run active already it must be nested, or it is
     /// `invalidState`. A new run gets the tags of `source` and, when nested, its parent's id; a resumed one is RUNNING again,
-    /// its experiment and name stay; a deleted one is `invalidState`.
+    /// its experiment, name and source stay; a deleted one is `invalidState`.
     public func startRun(_ start: StartRun = StartRun()) async throws(TrackingError) -> ActiveRun {
         try await begin(start, isScoped: false)
     }
@@ -97,7 +93,8 @@ public final class RunContext: Sendable {
     ) async throws -> Result {
         let run = try await begin(start, isScoped: true)
         do {
-            let result = try await Self.$innermost.withValue(Scope(context: self, run: run)) { try await body(run) }
+            let scope = RunScope(of: self, in: Self.innermost, run: run)
+            let result = try await Self.$innermost.withValue(scope) { try await body(run) }
             try await end(run)
             return result
         } catch {
@@ -107,8 +104,18 @@ public final class RunContext: Sendable {
         }
     }
 
-    /// Ends `run` and, before it, the runs nested in it that are still open, all with `status`. Every one of them is tried;
-    /// the first error is thrown.
+    /// Runs `body`, which runs one pipeline, with this context as `current`. The run that is begun in it with `isPipelineRun` is
+    /// active in all of the body's tasks until it ends, whatever runs their code begins beside it, and in no other task.
+    public func withPipeline<Result: Sendable>(
+        _ body: @Sendable () async throws -> Result
+    ) async rethrows -> Result {
+        try await Self.$current.withValue(self) {
+            try await Self.$innermost.withValue(RunScope(of: self, in: Self.innermost)) { try await body() }
+        }
+    }
+
+    /// Ends `run` and, before it, the runs nested in it that are still open, all with `status`; a foreign one is let go
+    /// as it is. Every one of them is tried; the first error is thrown.
     public func end(_ run: ActiveRun, status: RunStatus = .finished) async throws(TrackingError) {
         let ending = state.withLock { state in
             state.open.reduce(into: [run]) { family, entry in
@@ -146,12 +153,14 @@ public final class RunContext: Sendable {
         let client = try await client()
         let info =
             if let runID = start.runID {
-                try await resume(runID, tags: start.tags, client: client)
+                try await resume(runID, start, client: client)
             } else {
                 try await create(start, parent: parent, client: client)
             }
-        let run = ActiveRun(info: info, client: client)
-        state.withLock { $0.open.append(OpenRun(run: run, parent: parent, isScoped: isScoped)) }
+        let run = ActiveRun(info: info, client: client, isForeign: start.isForeign && start.runID != nil)
+        let isScoped = isScoped || start.isPipelineRun && Self.innermost?.take(run, of: self) == true
+        let entry = OpenRun(run: run, parent: parent, isScoped: isScoped)
+        state.withLock { $0.open.append(entry) }
         return run
     }
 
@@ -168,7 +177,7 @@ public final class RunContext: Sendable {
     }
 
     private func resume(
-        _ runID: String, tags: [RunTag], client: TrackingClient
+        _ runID: String, _ start: StartRun, client: TrackingClient
     ) async throws(TrackingError) -> RunInfo {
         let run = try await client.getRun(runID)
         guard run.info.lifecycleStage == .active else {
@@ -176,7 +185,8 @@ public final class RunContext: Sendable {
                 .invalidState, "The run \(runID) is deleted and cannot be resumed. Restore it, or begin a new run.")
         }
         // Tags first: where they are refused, the run stays ended.
-        try await client.logBatch(RunBatch(tags: tags), to: runID)
+        try await client.logBatch(RunBatch(tags: start.tags), to: runID)
+        guard !start.isForeign else { return run.info }
         return try await client.store.updateRun(UpdateRun(runID: runID, status: .running))
     }
 }

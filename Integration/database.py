@@ -9,6 +9,13 @@ import subprocess
 import tempfile
 
 
+def free_port() -> int:
+    """A port that nobody listens on now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
 class Server:
     def __init__(self):
         self.tools = self._tools()
@@ -16,9 +23,7 @@ class Server:
         self.numbers = itertools.count(1)
         if os.getuid() == 0:
             shutil.chown(self.folder, "nobody")
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
+        self.port = free_port()
         self._as_ordinary_user(
             "initdb", "-D", self.folder / "data", "-U", "kmlf", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-N")
         options = f"-p {self.port} -c listen_addresses=127.0.0.1 -k {self.folder} -c fsync=off"

@@ -1,7 +1,6 @@
 """One schema, whoever made it: MLflow's server on a database of kmlf, kmlf on a database of MLflow."""
 import json
 import os
-import pathlib
 import subprocess
 import sys
 import time
@@ -13,6 +12,7 @@ from mlflow.store.db.utils import _initialize_tables
 from sqlalchemy import create_engine
 
 import peer
+from database import free_port
 
 if not mlflow.__version__.startswith("3."):
     pytest.skip("MLflow 2 works with another schema", allow_module_level=True)
@@ -45,7 +45,7 @@ def test_kmlf_finds_the_database_of_mlflow_complete(server):
 def test_mlflow_server_serves_a_database_that_kmlf_made(server, tmp_path):
     uri = server.new_database()
     peer.zoo("write", uri, stdin={"experiments": [{"name": "served", "tags": {}, "runs": []}]}, folder=tmp_path)
-    port = server.port + 1 if server.port < 65_000 else server.port - 1
+    port = free_port()
     process = subprocess.Popen(
         [sys.executable, "-m", "mlflow", "server", "--backend-store-uri", uri, "--port", str(port), "--workers", "1"],
         cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, start_new_session=True)

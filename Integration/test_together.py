@@ -16,12 +16,16 @@ def new_run(store):
 
 def test_python_and_kmlf_write_into_one_run_at_the_same_time(store):
     client, run_id = new_run(store)
+    # MLflow's SQL store fails when another process sets a tag or a metric for the first time in the same moment.
+    client.set_tag(run_id, "shared tag", "python")
+    client.log_metric(run_id, "shared/metric", 0.0, timestamp=0, step=0)
     writers = [
         subprocess.Popen([peer.ZOO, "hammer", store, run_id, f"swift{i}", str(POINTS)], stdout=subprocess.DEVNULL)
         for i in range(2)
     ]
     for i in range(POINTS):
-        client.log_metric(run_id, "shared/metric", float(i), timestamp=i, step=i)
+        if i > 0:
+            client.log_metric(run_id, "shared/metric", float(i), timestamp=i, step=i)
         client.log_metric(run_id, "python", float(i), timestamp=i, step=i)
         if i % 10 == 0:
             client.log_param(run_id, f"python/param{i}", str(i))

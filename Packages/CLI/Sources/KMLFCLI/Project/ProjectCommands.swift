@@ -5,11 +5,25 @@ internal import KMLFConfig
 internal import KMLFConsole
 
 /// A command that needs the project's own code: the project is built, and its executable takes over with the same arguments.
-protocol ProjectCodeCommand: Command {}
+protocol ProjectCodeCommand: Command {
+    /// Where the configuration is, as far as the command says it.
+    var conf: ConfSourceOption { get }
+    /// The environment that the command names; nil where it names none.
+    var env: String? { get }
+}
 
 extension ProjectCodeCommand {
+    var conf: ConfSourceOption { ConfSourceOption(confSource: nil) }
+    var env: String? { nil }
+
     func run(in surroundings: Surroundings) async throws {
-        let project = try Project.find(from: surroundings.folder)
+        let project = try conf.project(in: surroundings)
+        if let env {
+            // A folder that is not there is told before the build, which may take minutes.
+            _ = try ConfigLoader(
+                project: project, environment: env, processEnvironment: surroundings.environment
+            ).files()
+        }
         let build = ProjectBuild(project: project, surroundings: surroundings)
         try await build.run()
         throw replaceProcess(with: build.executable, arguments: Array(CommandLine.arguments.dropFirst()))
@@ -23,6 +37,9 @@ struct RunCommand: ProjectCodeCommand {
         discussion: RunArguments.examples)
 
     @OptionGroup var arguments: RunArguments
+
+    var conf: ConfSourceOption { arguments.conf }
+    var env: String? { arguments.env }
 }
 
 /// `kmlf catalog`.
@@ -35,24 +52,36 @@ struct CatalogCommand: ParsableCommand {
         static var configuration: CommandConfiguration { CatalogCommands.list }
 
         @OptionGroup var arguments: CatalogArguments
+
+        var conf: ConfSourceOption { arguments.conf }
+        var env: String? { arguments.env }
     }
 
     struct Describe: ProjectCodeCommand {
         static var configuration: CommandConfiguration { CatalogCommands.describe }
 
         @OptionGroup var arguments: CatalogDescribeArguments
+
+        var conf: ConfSourceOption { arguments.options.conf }
+        var env: String? { arguments.options.env }
     }
 
     struct Resolve: ProjectCodeCommand {
         static var configuration: CommandConfiguration { CatalogCommands.resolve }
 
         @OptionGroup var arguments: CatalogArguments
+
+        var conf: ConfSourceOption { arguments.conf }
+        var env: String? { arguments.env }
     }
 
     struct Patterns: ProjectCodeCommand {
         static var configuration: CommandConfiguration { CatalogCommands.patterns }
 
         @OptionGroup var arguments: CatalogArguments
+
+        var conf: ConfSourceOption { arguments.conf }
+        var env: String? { arguments.env }
     }
 }
 

@@ -105,6 +105,24 @@ private struct BackwardsRunner: Runner {
         }
     }
 
+    @Test func `the plan of one node speaks of one`() async throws {
+        let folder = try Shouting.folder()
+        let answer = try await folder.call(Shouting.self, "run", "--dry-run", "--nodes", "repeat")
+        #expect(answer.output.hasPrefix("__default__: 1 node would run, with SequentialRunner in local."))
+    }
+
+    @Test func `a runner that there is not is told without the usage of other commands`() async throws {
+        let folder = try Shouting.folder()
+        let answer = try await folder.call(Shouting.self, "run", "--runner", "ConcurentRunner")
+        #expect(answer.status == .usage)
+        #expect(
+            answer.errors == """
+                Error: There is no runner 'ConcurentRunner'; there are SequentialRunner, ConcurrentRunner, BackwardsRunner. Did \
+                you mean 'ConcurrentRunner'?
+
+                """)
+    }
+
     @Test func `the plan as JSON has the command, the nodes and what is left out`() async throws {
         let folder = try Shouting.folder()
         let answer = try await folder.call(

@@ -71,6 +71,11 @@ public struct Program: Sendable {
     }
 
     private func report(_ error: any Error, in surroundings: Surroundings) -> ExitStatus {
+        // Thrown by a command that runs: those of parsing come wrapped, and with them the usage of their command is known.
+        if let error = error as? ValidationError {
+            surroundings.errors.line("Error: \(error)")
+            return .usage
+        }
         let code = root.exitCode(for: error)
         let isAboutArguments = code == .validationFailure || code == .success
         if isAboutArguments {

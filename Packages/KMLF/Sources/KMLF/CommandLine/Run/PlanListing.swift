@@ -12,10 +12,11 @@ struct PlanListing {
         let running = plan.steps.filter { $0.reasonToSkip == nil }.count
         let names =
             plan.parameters.pipelineNames.isEmpty ? [PipelineRegistry.defaultName] : plan.parameters.pipelineNames
-        let counts = running == plan.steps.count ? "\(running)" : "\(running) of \(plan.steps.count)"
+        let total = plan.steps.count
+        let counts = (running == total ? "\(running)" : "\(running) of \(total)") + (total == 1 ? " node" : " nodes")
         var lines = [
             terminal.styled(names.joined(separator: ", "), .strong)
-                + ": \(counts) nodes would run, with \(plan.parameters.runner ?? "") in \(plan.parameters.env ?? "base")."
+                + ": \(counts) would run, with \(plan.parameters.runner ?? "") in \(plan.parameters.env ?? "base")."
                 + " Nothing is run or written."
         ]
         if let resumption = plan.resumption {

@@ -44,6 +44,11 @@ let modules: [Module] = [
     Module(name: "Config", uses: ["Spelling", "YAML"]),
     Module(name: "StorageConformance", uses: ["Storage"]),
     Module(name: "FileStorage", uses: ["Storage", "YAML"], testsUse: ["StorageConformance"]),
+    Module(
+        name: "HTTPStorage", uses: ["Storage"], testsUse: ["StorageConformance"],
+        systemLibraries: [
+            SystemLibrary(name: "CLibCURL", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev", brew: "curl")
+        ]),
     Module(name: "Tracking", uses: ["Storage"], testsUse: ["FileStorage"]),
     Module(name: "Catalog", uses: ["Config", "DataFrame", "Pipeline", "Spelling", "YAML"]),
     Module(name: "Runner", uses: ["Catalog", "Config", "Pipeline"]),

@@ -59,8 +59,8 @@ let modules: [Module] = [
     Module(
         name: "KMLF",
         uses: [
-            "Catalog", "Config", "Console", "DataFrame", "Datasets", "FileStorage", "Hooks", "Pipeline", "Runner",
-            "Storage", "Tracking",
+            "Catalog", "Config", "Console", "DataFrame", "Datasets", "FileStorage", "HTTPStorage", "Hooks", "Pipeline",
+            "Runner", "Storage", "Tracking",
         ],
         external: [argumentParser]),
     Module(

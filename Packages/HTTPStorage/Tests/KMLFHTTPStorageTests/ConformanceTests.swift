@@ -1,4 +1,6 @@
 import Foundation
+import KMLFHTTPStorage
+import KMLFStorage
 import KMLFStorageConformance
 import Testing
 
@@ -9,5 +11,17 @@ import Testing
     ) async throws {
         try await MLflowServer.empty()
         try await check.run(on: MLflowServer.store())
+    }
+}
+
+@Suite struct ArtifactConformanceTests {
+    @Test(arguments: ArtifactCheck.all) func `MLflow's server keeps the promises about artifacts`(
+        check: ArtifactCheck
+    ) async throws {
+        let folder = try TemporaryFolder()
+        let artifacts = try #require(StorageAdapter.http.artifacts)
+        try await check.run(
+            on: artifacts.open("mlflow-artifacts:/\(UUID().uuidString)/été", MLflowServer.uri(), [:]),
+            folder: folder.path)
     }
 }

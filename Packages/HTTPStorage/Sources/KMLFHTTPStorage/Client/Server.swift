@@ -10,15 +10,28 @@ struct Server: Sendable {
     private let headers: HeaderProvider?
     private let store = StoreKind()
 
-    /// User and password of the URI count before those of the environment, as in MLflow's client.
+    /// A server at `address`, shown `credentials` and what the provider gives.
+    init(
+        _ address: ServerAddress, settings: ServerSettings, credentials: Credentials, transfers: Transfers,
+        headers: HeaderProvider? = nil
+    ) {
+        self.address = address
+        self.settings = settings
+        self.credentials = credentials
+        self.transfers = transfers
+        self.headers = headers
+    }
+
+    /// An MLflow server. User and password of the URI count before those of the environment, as in MLflow's client.
     init(
         _ uri: TrackingURI, environment: [String: String], transfers: Transfers, headers: HeaderProvider?
     ) throws(TrackingError) {
-        address = try ServerAddress(uri)
-        settings = try ServerSettings(environment)
-        credentials = address.user.map { .basic(name: $0.name, password: $0.password) } ?? settings.credentials
-        self.transfers = transfers
-        self.headers = headers
+        let address = try ServerAddress(uri)
+        let settings = try ServerSettings(environment)
+        let own = address.user.map { Credentials.basic(name: $0.name, password: $0.password) }
+        self.init(
+            address, settings: settings, credentials: own ?? settings.credentials, transfers: transfers,
+            headers: headers)
     }
 
     /// Sends the request, whose `url` is the part behind the server's address, until there is an answer to keep, whatever

@@ -1,8 +1,9 @@
 import Foundation
-import KMLFHTTPStorage
 import KMLFStorage
 import KMLFStorageConformance
 import Testing
+
+@testable import KMLFHTTPStorage
 
 /// One after the other: each check gets the server's database empty.
 @Suite(.serialized) struct ConformanceTests {
@@ -23,5 +24,14 @@ import Testing
         try await check.run(
             on: artifacts.open("mlflow-artifacts:/\(UUID().uuidString)/été", MLflowServer.uri(), [:]),
             folder: folder.path)
+    }
+}
+
+@Suite struct S3ConformanceTests {
+    @Test(arguments: ArtifactCheck.all) func `an S3 service keeps the promises about artifacts`(
+        check: ArtifactCheck
+    ) async throws {
+        let folder = try TemporaryFolder()
+        try await check.run(on: RemoteArtifactRepository(files: MotoServer.files()), folder: folder.path)
     }
 }

@@ -4,5 +4,5 @@ public import KMLFStorage
 
 extension [StorageAdapter] {
     /// The storage that every project and `kmlf` itself can reach.
-    public static var standard: [StorageAdapter] { [.file, .http] }
+    public static var standard: [StorageAdapter] { [.file, .http, .s3] }
 }

@@ -6,9 +6,11 @@ internal import CLibCURL
 struct CurlMulti: ~Copyable, @unchecked Sendable {
     private let handle: UnsafeMutableRawPointer?
 
-    init() {
+    /// Up to so many connections stay open without a transfer: by itself libcurl closes them when few are left.
+    init(keepingAlive connections: Int) {
         _ = Self.isSetUp
         handle = curl_multi_init()
+        _ = kmlf_multi_set_long(handle, CURLMOPT_MAXCONNECTS, connections)
     }
 
     deinit { curl_multi_cleanup(handle) }

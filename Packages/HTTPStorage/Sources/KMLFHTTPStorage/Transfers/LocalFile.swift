@@ -16,8 +16,9 @@ struct LocalFile: ~Copyable {
         guard descriptor >= 0, lseek(descriptor, off_t(offset), SEEK_SET) >= 0 else { return nil }
     }
 
-    /// Makes a file that is not there yet; nil leaves the reason in `errno`.
+    /// Makes a new file, in place of one that is there; nil leaves the reason in `errno`.
     init?(creating path: String) {
+        unlink(path)
         descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
         guard descriptor >= 0 else { return nil }
     }

@@ -9,7 +9,7 @@ actor Transfers {
     private static let atATime = 10
 
     private nonisolated let executor = QueueExecutor(label: "kmlf.http-storage")
-    private nonisolated let multi = CurlMulti()
+    private nonisolated let multi = CurlMulti(keepingAlive: 2 * atATime)
     private nonisolated let mailbox = Mutex(Mailbox())
     private var waiting: [Ticket] = []
     private var active: [UnsafeMutableRawPointer: (id: Int, transfer: Transfer)] = [:]

@@ -10,6 +10,9 @@ struct Module {
     var systemLibraries: [SystemLibrary] = []
     var external: [External] = []
     var isExecutable = false
+    /// Its async functions run where their caller runs, as what they do costs less than going elsewhere; what may take long
+    /// goes to threads of its own.
+    var staysOnCaller = false
 
     var target: String { name == "KMLF" ? name : "KMLF" + name }
 }
@@ -33,39 +36,42 @@ let argumentParser = External(
     url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
 
 let modules: [Module] = [
+    Module(name: "ChildProcess"),
     Module(name: "Spelling"),
+    Module(name: "Files"),
     Module(
         name: "YAML",
         systemLibraries: [SystemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", apt: "libyaml-dev", brew: "libyaml")]),
     Module(name: "Console", uses: ["Spelling"], external: [argumentParser]),
     Module(name: "DataFrame"),
-    Module(name: "Storage"),
+    Module(name: "Storage", staysOnCaller: true),
     Module(name: "Pipeline", uses: ["Spelling"]),
-    Module(name: "Config", uses: ["Spelling", "YAML"]),
+    Module(name: "Config", uses: ["Files", "Spelling", "YAML"]),
     Module(name: "StorageConformance", uses: ["Storage"]),
-    Module(name: "FileStorage", uses: ["Storage", "YAML"], testsUse: ["StorageConformance"]),
+    Module(name: "FileStorage", uses: ["Storage", "YAML"], testsUse: ["StorageConformance"], staysOnCaller: true),
     Module(
-        name: "HTTPStorage", uses: ["Storage"], testsUse: ["StorageConformance"],
+        name: "HTTPStorage", uses: ["Files", "Storage"], testsUse: ["StorageConformance"],
         systemLibraries: [
             SystemLibrary(name: "CLibCURL", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev", brew: "curl")
-        ]),
-    Module(name: "Tracking", uses: ["Storage"], testsUse: ["FileStorage"]),
+        ], staysOnCaller: true),
+    Module(name: "Tracking", uses: ["Storage"], testsUse: ["FileStorage"], staysOnCaller: true),
     Module(name: "Catalog", uses: ["Config", "DataFrame", "Pipeline", "Spelling", "YAML"]),
-    Module(name: "Runner", uses: ["Catalog", "Config", "Pipeline"]),
+    Module(name: "Runner", uses: ["Catalog", "ChildProcess", "Config", "Files", "Pipeline"]),
     Module(name: "Datasets", uses: ["Catalog", "Config", "Storage", "Tracking", "YAML"], testsUse: ["FileStorage"]),
     Module(
-        name: "Hooks", uses: ["Catalog", "Config", "Datasets", "Pipeline", "Runner", "Storage", "Tracking"],
+        name: "Hooks",
+        uses: ["Catalog", "ChildProcess", "Config", "Datasets", "Pipeline", "Runner", "Storage", "Tracking"],
         testsUse: ["FileStorage", "YAML"]),
     Module(
         name: "KMLF",
         uses: [
-            "Catalog", "Config", "Console", "DataFrame", "Datasets", "FileStorage", "HTTPStorage", "Hooks", "Pipeline",
-            "Runner", "Storage", "Tracking",
+            "Catalog", "Config", "Console", "DataFrame", "Datasets", "Files", "FileStorage", "HTTPStorage", "Hooks",
+            "Pipeline", "Runner", "Spelling", "Storage", "Tracking", "YAML",
         ],
         external: [argumentParser]),
     Module(
-        name: "CLI", uses: ["Config", "Console", "Hooks", "KMLF", "Storage", "Tracking"], external: [argumentParser],
-        isExecutable: true),
+        name: "CLI", uses: ["ChildProcess", "Config", "Console", "Files", "Hooks", "KMLF", "Storage", "Tracking"],
+        external: [argumentParser], isExecutable: true),
 ]
 
 /// Tests that need several packages together.
@@ -93,6 +99,8 @@ func targets(of module: Module) -> [Target] {
         + module.systemLibraries.map { .target(name: $0.name) }
         + module.external.map { .product(name: $0.product, package: $0.package) }
     let path = "\(folder)/Sources/\(module.target)"
+    let settings =
+        settings + (module.staysOnCaller ? [.enableUpcomingFeature("NonisolatedNonsendingByDefault")] : [])
     let main: Target =
         module.isExecutable
         ? .executableTarget(name: module.target, dependencies: dependencies, path: path, swiftSettings: settings)

@@ -15,8 +15,10 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [.executable(name: "kmlf", targets: ["KMLFCLI"])],
     dependencies: [
+        .package(path: "../ChildProcess"),
         .package(path: "../Config"),
         .package(path: "../Console"),
+        .package(path: "../Files"),
         .package(path: "../Hooks"),
         .package(path: "../KMLF"),
         .package(path: "../Storage"),
@@ -27,8 +29,10 @@ let package = Package(
         .executableTarget(
             name: "KMLFCLI",
             dependencies: [
+                .product(name: "KMLFChildProcess", package: "ChildProcess"),
                 .product(name: "KMLFConfig", package: "Config"),
                 .product(name: "KMLFConsole", package: "Console"),
+                .product(name: "KMLFFiles", package: "Files"),
                 .product(name: "KMLFHooks", package: "Hooks"),
                 .product(name: "KMLF", package: "KMLF"),
                 .product(name: "KMLFStorage", package: "Storage"),
@@ -39,8 +43,10 @@ let package = Package(
         .testTarget(
             name: "KMLFCLITests",
             dependencies: [
+                .product(name: "KMLFChildProcess", package: "ChildProcess"),
                 .product(name: "KMLFConfig", package: "Config"),
                 .product(name: "KMLFConsole", package: "Console"),
+                .product(name: "KMLFFiles", package: "Files"),
                 .product(name: "KMLFHooks", package: "Hooks"),
                 .product(name: "KMLF", package: "KMLF"),
                 .product(name: "KMLFStorage", package: "Storage"),

@@ -15,6 +15,7 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [.library(name: "KMLFConfig", targets: ["KMLFConfig"])],
     dependencies: [
+        .package(path: "../Files"),
         .package(path: "../Spelling"),
         .package(path: "../YAML"),
     ],
@@ -22,6 +23,7 @@ let package = Package(
         .target(
             name: "KMLFConfig",
             dependencies: [
+                .product(name: "KMLFFiles", package: "Files"),
                 .product(name: "KMLFSpelling", package: "Spelling"),
                 .product(name: "KMLFYAML", package: "YAML"),
             ],
@@ -29,6 +31,7 @@ let package = Package(
         .testTarget(
             name: "KMLFConfigTests",
             dependencies: [
+                .product(name: "KMLFFiles", package: "Files"),
                 .product(name: "KMLFSpelling", package: "Spelling"),
                 .product(name: "KMLFYAML", package: "YAML"),
                 "KMLFConfig",

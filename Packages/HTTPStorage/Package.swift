@@ -8,6 +8,7 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("MemberImportVisibility"),
     .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
 ]
 
 let package = Package(
@@ -15,6 +16,7 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [.library(name: "KMLFHTTPStorage", targets: ["KMLFHTTPStorage"])],
     dependencies: [
+        .package(path: "../Files"),
         .package(path: "../Storage"),
         .package(path: "../StorageConformance"),
     ],
@@ -25,6 +27,7 @@ let package = Package(
         .target(
             name: "KMLFHTTPStorage",
             dependencies: [
+                .product(name: "KMLFFiles", package: "Files"),
                 .product(name: "KMLFStorage", package: "Storage"),
                 "CLibCURL",
             ],
@@ -32,6 +35,7 @@ let package = Package(
         .testTarget(
             name: "KMLFHTTPStorageTests",
             dependencies: [
+                .product(name: "KMLFFiles", package: "Files"),
                 .product(name: "KMLFStorage", package: "Storage"),
                 "CLibCURL",
                 "KMLFHTTPStorage",

@@ -16,6 +16,7 @@ let package = Package(
     products: [.library(name: "KMLFHooks", targets: ["KMLFHooks"])],
     dependencies: [
         .package(path: "../Catalog"),
+        .package(path: "../ChildProcess"),
         .package(path: "../Config"),
         .package(path: "../Datasets"),
         .package(path: "../FileStorage"),
@@ -30,6 +31,7 @@ let package = Package(
             name: "KMLFHooks",
             dependencies: [
                 .product(name: "KMLFCatalog", package: "Catalog"),
+                .product(name: "KMLFChildProcess", package: "ChildProcess"),
                 .product(name: "KMLFConfig", package: "Config"),
                 .product(name: "KMLFDatasets", package: "Datasets"),
                 .product(name: "KMLFPipeline", package: "Pipeline"),
@@ -42,6 +44,7 @@ let package = Package(
             name: "KMLFHooksTests",
             dependencies: [
                 .product(name: "KMLFCatalog", package: "Catalog"),
+                .product(name: "KMLFChildProcess", package: "ChildProcess"),
                 .product(name: "KMLFConfig", package: "Config"),
                 .product(name: "KMLFDatasets", package: "Datasets"),
                 .product(name: "KMLFPipeline", package: "Pipeline"),

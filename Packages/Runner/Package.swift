@@ -16,7 +16,9 @@ let package = Package(
     products: [.library(name: "KMLFRunner", targets: ["KMLFRunner"])],
     dependencies: [
         .package(path: "../Catalog"),
+        .package(path: "../ChildProcess"),
         .package(path: "../Config"),
+        .package(path: "../Files"),
         .package(path: "../Pipeline"),
     ],
     targets: [
@@ -24,7 +26,9 @@ let package = Package(
             name: "KMLFRunner",
             dependencies: [
                 .product(name: "KMLFCatalog", package: "Catalog"),
+                .product(name: "KMLFChildProcess", package: "ChildProcess"),
                 .product(name: "KMLFConfig", package: "Config"),
+                .product(name: "KMLFFiles", package: "Files"),
                 .product(name: "KMLFPipeline", package: "Pipeline"),
             ],
             path: "Sources/KMLFRunner", swiftSettings: settings),
@@ -32,7 +36,9 @@ let package = Package(
             name: "KMLFRunnerTests",
             dependencies: [
                 .product(name: "KMLFCatalog", package: "Catalog"),
+                .product(name: "KMLFChildProcess", package: "ChildProcess"),
                 .product(name: "KMLFConfig", package: "Config"),
+                .product(name: "KMLFFiles", package: "Files"),
                 .product(name: "KMLFPipeline", package: "Pipeline"),
                 "KMLFRunner",
             ],

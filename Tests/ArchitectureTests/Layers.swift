@@ -1,6 +1,6 @@
 /// The layers of the architecture: a package imports packages of lower layers only. A new package is entered here first.
 let layers: [[String]] = [
-    ["Spelling", "YAML", "DataFrame", "Storage"],
+    ["ChildProcess", "Files", "Spelling", "YAML", "DataFrame", "Storage"],
     ["Pipeline", "Config", "StorageConformance", "FileStorage", "HTTPStorage", "Console"],
     ["Tracking", "Catalog"],
     ["Runner"],

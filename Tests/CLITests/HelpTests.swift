@@ -21,13 +21,14 @@ import Testing
             .prefix { $0.hasPrefix("  ") && !$0.hasPrefix("  See") }
             .compactMap { $0.hasPrefix("   ") ? nil : $0.split(separator: " ").first.map(String.init) }
         #expect(answer.status == 0)
-        #expect(commands == ["new", "init", "run", "runs", "catalog", "registry", "info", "completion"])
+        #expect(commands == ["new", "init", "run", "runs", "catalog", "registry", "pipeline", "info", "completion"])
         #expect(answer.errors.isEmpty)
     }
 
     @Test(arguments: [
         [], ["new"], ["init"], ["run"], ["runs"], ["runs", "list"], ["runs", "show"], ["runs", "search"],
-        ["catalog", "list"], ["registry", "list"], ["info"], ["completion"],
+        ["catalog", "list"], ["registry", "list"], ["registry", "describe"], ["pipeline", "show"],
+        ["pipeline", "create"], ["pipeline", "delete"], ["info"], ["completion"],
     ])
     func `every command explains itself with examples`(command: [String]) throws {
         let answer = try sandbox.call(command + ["--help"])
@@ -40,7 +41,7 @@ import Testing
         #expect(try sandbox.kmlf("--version").output == "0.1.0\n")
     }
 
-    @Test(arguments: [["init", "--fource"], ["runs", "show", "a", "b"], ["run", "--runner", "Fast"]])
+    @Test(arguments: [["init", "--fource"], ["runs", "show", "a", "b"], ["run", "--max-workers", "0"]])
     func `a command line that cannot be understood gives the usage and 64`(arguments: [String]) throws {
         let answer = try sandbox.call(arguments)
         #expect(answer.status == 64)

@@ -25,4 +25,12 @@ import Testing
     func `durations are spoken as people say them`(milliseconds: Int, text: String) {
         #expect(Duration.milliseconds(milliseconds).spoken == text)
     }
+
+    @Test(arguments: [
+        (0, "0 B"), (999, "999 B"), (1_000, "1.0 kB"), (12_345, "12 kB"), (999_600, "1.0 MB"),
+        (5_000_000_000, "5.0 GB"),
+    ])
+    func `sizes are shown with two digits`(bytes: Int64, text: String) {
+        #expect(bytes.byteText == text)
+    }
 }

@@ -51,7 +51,7 @@ struct MLflowPipelineHookTests {
         try await TemporaryProject.with(gitCommit: "0123456789abcdef0123456789abcdef01234567") { project in
             try await project.run(pipeline, catalog: catalog, parameters: parameters)
             let run = try #require(try await project.runs().first)
-            let own = run.data.tags.filter { !$0.key.hasPrefix("mlflow.") }
+            let own = run.data.tags.filter { !$0.key.hasPrefix("mlflow.") && !$0.key.hasPrefix("kmlf.") }
             #expect(
                 own == [
                     "run_id": "1970-01-01T00.00.00.000Z", "project_path": "/project", "env": "local",
@@ -244,6 +244,55 @@ struct MLflowPipelineHookTests {
             let statuses = try await project.runs().map(\.info.status)
             #expect(statuses == [.running])
             #expect(project.context.activeRun === outer)
+        }
+    }
+
+    @Test func `a run that an orchestrator has begun is recorded in, and left open, well or not`() async throws {
+        try await withTemporaryFolder { folder in
+            let outer = TemporaryProject(folder: folder, config: .with { $0.mlflowTrackingURI = "elsewhere" })
+            let client = try await outer.context.client()
+            let experiment = try await client.createExperiment("orchestrated")
+            let id = try await client.createRun(experimentID: experiment, runName: "outer").info.runID
+            let environment = ["MLFLOW_RUN_ID": id, "MLFLOW_TRACKING_URI": "\(client.uri)"]
+            let config = MLflowConfig.with {
+                $0.experiment.name = "unused"
+                $0.run.id = "unused"
+                $0.run.nested = false
+            }
+            let project = TemporaryProject(folder: folder, config: config, environment: environment)
+            try await project.run(pipeline, catalog: catalog)
+            let failing = Pipeline([
+                Node({ (_: Int) throws -> Int in throw Broken() }, inputs: ["raw"], outputs: ["result"], name: "fail")
+            ])
+            await #expect(throws: NodeError.self) { try await project.run(failing, catalog: catalog) }
+            let runs = try await project.runs()
+            #expect(runs.map(\.info.runID) == [id])
+            #expect(runs.map(\.info.status) == [.running])
+            #expect(runs.map(\.info.runName) == ["outer"])
+            #expect(runs.first?.info.endTime == nil)
+            #expect(runs.first?.data.tags["kedro_command"] == "kmlf run")
+            #expect(try await project.context.client().getExperiment(named: "unused") == nil)
+            #expect(project.context.activeRun == nil)
+            #expect(
+                project.messages.first
+                    == HookMessage(
+                        .warning,
+                        "The run \(id), named by the environment variable MLFLOW_RUN_ID, is recorded in and left open; run and "
+                            + "experiment of mlflow.yml are not looked at."))
+        }
+    }
+
+    @Test func `an orchestrator's run that is not there is an error that says where the id comes from`() async throws {
+        try await withTemporaryFolder { folder in
+            let project = TemporaryProject(folder: folder, environment: ["MLFLOW_RUN_ID": "0123"])
+            let error = await #expect(throws: HookError.self) { try await project.run(pipeline, catalog: catalog) }
+            let uri = try await project.context.client().uri
+            #expect(
+                error?.cause as? TrackingError
+                    == TrackingError(
+                        .resourceDoesNotExist,
+                        "The environment variable MLFLOW_RUN_ID names the run '0123', which is not in \(uri). Set "
+                            + "MLFLOW_TRACKING_URI to where it is, or unset MLFLOW_RUN_ID."))
         }
     }
 

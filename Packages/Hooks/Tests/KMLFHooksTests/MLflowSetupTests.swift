@@ -107,6 +107,52 @@ struct MLflowSetupTests {
         }
     }
 
+    @Test
+    func `a new experiment gets the artifact location and the tags of mlflow yml, one that is there stays as it is`()
+        async throws
+    {
+        let config = MLflowConfig.with {
+            $0.experiment.name = "exp1"
+            $0.experiment.artifactLocation = "my artifacts"
+            $0.experiment.tags = ["team": "core"]
+        }
+        try await TemporaryProject.with(config) { project in
+            let client = try await project.context.client()
+            let made = try await project.setup.experiment(client)
+            #expect(made.artifactLocation == "file://\(project.folder)/my%20artifacts")
+            #expect(made.tags == ["team": "core"])
+        }
+        try await TemporaryProject.with(config) { project in
+            let client = try await project.context.client()
+            _ = try await client.createExperiment("exp1")
+            #expect(try await project.setup.experiment(client).tags.isEmpty)
+        }
+    }
+
+    @Test func `with restore_if_deleted false a deleted experiment is an error, and a missing one is made`()
+        async throws
+    {
+        let config = MLflowConfig.with {
+            $0.experiment.name = "exp1"
+            $0.experiment.restoreIfDeleted = false
+        }
+        try await TemporaryProject.with(config) { project in
+            let client = try await project.context.client()
+            let made = try await project.setup.experiment(client)
+            try await client.store.deleteExperiment(made.experimentID)
+            await #expect(
+                throws: TrackingError(
+                    .invalidState,
+                    """
+                    The experiment 'exp1' in \(client.uri) is deleted. Set tracking.experiment.restore_if_deleted in mlflow.yml to \
+                    true, or restore it.
+                    """)
+            ) {
+                _ = try await project.setup.experiment(client)
+            }
+        }
+    }
+
     private func setup(_ uri: String?, credentials: [String: Secret]) -> (String) -> MLflowSetup {
         { folder in
             MLflowSetup(

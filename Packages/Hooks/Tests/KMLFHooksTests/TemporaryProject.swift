@@ -23,12 +23,12 @@ final class TemporaryProject: Sendable {
 
     init(
         folder: String, config: MLflowConfig = MLflowConfig(), credentials: [String: Secret] = [:],
-        gitCommit: String? = nil
+        gitCommit: String? = nil, environment: [String: String] = [:], source: RunSource? = nil
     ) {
         self.folder = folder
         setup = MLflowSetup(
-            config: config, credentials: credentials, projectRoot: folder, adapters: [.file], environment: [:])
-        context = setup.context(source: RunSource(user: "me", name: "tests", gitCommit: gitCommit))
+            config: config, credentials: credentials, projectRoot: folder, adapters: [.file], environment: environment)
+        context = setup.context(source: source ?? RunSource(user: "me", name: "tests", gitCommit: gitCommit))
     }
 
     static func with(

@@ -65,10 +65,50 @@ struct TrackedSessionTests {
         }
     }
 
+    @Test func `a hundred nodes at once record in one run, whatever runs they begin and leave open`() async throws {
+        let count = 100
+        let pipeline = Pipeline(
+            (0..<count).map { index in
+                Node(
+                    { (name: String) async throws -> Double in
+                        try await ActiveRun.current?.logMetric("seen \(index)", Double(index))
+                        if index.isMultiple(of: 10) {
+                            _ = try await RunContext.current?.startRun(StartRun(name: "left \(index)", nested: true))
+                        }
+                        try await ActiveRun.nested("fold \(index)") { fold in
+                            await Task.yield()
+                            try await ActiveRun.current?.logMetric("loss", Double(index))
+                        }
+                        return Double(index)
+                    }, inputs: ["params:name"], outputs: ["metric\(index)"], name: "node-\(index)")
+            })
+        let entries = (0..<count).map { "metric\($0): {type: kedro_mlflow.io.metrics.MlflowMetricDataset}\n" }.joined()
+        try await TemporaryProject.with(config) { project in
+            try await project.run(
+                pipeline, catalog: try catalog(project, entries: entries), runner: ConcurrentRunner(width: 16))
+            try check(try await project.runs(), count: count)
+            #expect(project.context.activeRun == nil)
+        }
+    }
+
+    private func check(_ runs: [Run], count: Int) throws {
+        let main = try #require(runs.first { $0.info.runName == "__default__" })
+        #expect(main.data.metrics.count == 2 * count)
+        #expect(main.data.params == ["name": "iris"])
+        let children = runs.filter { $0.data.tags["mlflow.parentRunId"] == main.info.runID }
+        #expect(children.count == runs.count - 1)
+        let folds = children.filter { $0.info.runName.hasPrefix("fold ") }
+        #expect(folds.count == count)
+        #expect(folds.allSatisfy { $0.data.metrics.map(\.key) == ["loss"] && $0.data.params.isEmpty })
+        let left = children.filter { $0.info.runName.hasPrefix("left ") }
+        #expect(left.count == count / 10)
+        #expect(left.allSatisfy { $0.data.metrics.isEmpty && $0.info.status == .finished })
+    }
+
     private let config = MLflowConfig.with { $0.disableTracking.pipelines = ["pipeline_off"] }
 
-    private func catalog(_ project: TemporaryProject) throws -> DataCatalog {
-        let mapping = try #require(try YAML.parse(entries, name: "catalog.yml").mapping)
+    private func catalog(_ project: TemporaryProject, entries: String? = nil) throws -> DataCatalog {
+        let mapping = try #require(try YAML.parse(entries ?? self.entries, name: "catalog.yml").mapping)
         return try DataCatalog(
             entries: CatalogEntries(
                 mapping, registry: .mlflow(project.context), projectRoot: project.folder,

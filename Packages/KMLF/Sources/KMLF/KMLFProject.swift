@@ -17,6 +17,9 @@ public protocol KMLFProject: SendableMetatype {
     /// Dataset types of the project's own, which catalog.yml may name.
     static var datasetTypes: [DatasetType] { get }
 
+    /// Runners of the project's own, which `--runner` may name.
+    static var runners: [any Runner] { get }
+
     /// The storage that mlflow.yml may name by its URI.
     static var adapters: [StorageAdapter] { get }
 }
@@ -28,10 +31,13 @@ extension KMLFProject {
     /// None beside the standard ones.
     public static var datasetTypes: [DatasetType] { [] }
 
+    /// None beside kmlf's.
+    public static var runners: [any Runner] { [] }
+
     /// All that kmlf has.
     public static var adapters: [StorageAdapter] { .standard }
 
-    /// The project's command line: `run`, `catalog list`, `registry list`. Ends the process with an exit code that
+    /// The project's command line: `run`, `catalog`, `registry`, `pipeline`. Ends the process with an exit code that
     /// `run --help` explains.
     public static func main() async {
         ProjectPipelines.ofThisProgram.withLock { $0 = { pipelines } }

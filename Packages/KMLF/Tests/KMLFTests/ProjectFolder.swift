@@ -42,6 +42,13 @@ final class ProjectFolder: Sendable {
     func call<P: KMLFProject>(
         _ project: P.Type, _ arguments: String..., in sub: String = ""
     ) async throws -> Answer {
+        try await call(project, arguments: arguments, in: sub)
+    }
+
+    /// Calls the command line of `project` in a sub-folder.
+    func call<P: KMLFProject>(
+        _ project: P.Type, arguments: [String], in sub: String = ""
+    ) async throws -> Answer {
         let (output, errors) = (root + "/output.txt", root + "/errors.txt")
         for file in [output, errors] { try "".write(toFile: file, atomically: true, encoding: .utf8) }
         guard let out = FileHandle(forWritingAtPath: output), let err = FileHandle(forWritingAtPath: errors) else {

@@ -16,17 +16,16 @@ import Testing
             "--load-versions", "d:v",
         ])
         let old = try RunArguments.parse([
-            "-p", "a,b", "--node", "n", "--tag", "t", "-e", "e", "-r", "kedro.runner.ThreadRunner", "--load-version",
-            "d:v",
+            "-p", "a,b", "--node", "n", "--tag", "t", "-e", "e", "-r", "kedro.runner.ThreadRunner", "-lv", "d:v",
         ])
         for arguments in [new, old] {
             #expect(arguments.pipelines == ["a,b"])
-            #expect(arguments.nodes == ["n"])
-            #expect(arguments.tags == ["t"])
+            #expect(arguments.nodes.nodes == ["n"])
+            #expect(arguments.nodes.tags == ["t"])
             #expect(arguments.env == "e")
-            #expect(arguments.runner == .concurrent)
+            #expect(try arguments.runner.choice.runner(among: []).name == "ConcurrentRunner")
             #expect(arguments.loadVersions == ["d:v"])
         }
-        #expect(try RunArguments.parse(["-n", "x", "-n", "y", "-t", "z"]).nodes == ["x", "y"])
+        #expect(try RunArguments.parse(["-n", "x", "-n", "y", "-t", "z"]).nodes.nodes == ["x", "y"])
     }
 }

@@ -70,6 +70,14 @@ import Testing
             ])
     }
 
+    @Test func `a name without its namespace gets the names that end in it`() throws {
+        let error = #expect(throws: PipelineError.self) { try pipeline.onlyNodes(["predict"]) }
+        #expect(error?.description == "the pipeline has no node `predict` (did you mean `science.predict`?)")
+        let twice = Pipeline([step("a.x", ["r"], ["a.y"]), step("b.x", ["r"], ["b.y"])])
+        let both = #expect(throws: PipelineError.self) { try twice.toOutputs(["y"]) }
+        #expect(both?.description == "the pipeline has no dataset `y` (did you mean `a.y` or `b.y`?)")
+    }
+
     @Test func `a filter that leaves nothing is an error, and names tags that do not exist`() {
         let nothing = #expect(throws: PipelineError.self) {
             try pipeline.filter(PipelineFilter(fromNodes: ["report"], toNodes: ["clean"]))

@@ -41,6 +41,18 @@ import Testing
         #expect(!derived.accepts(base))
     }
 
+    @Test func `collections accept collections of what their elements accept`() async throws {
+        #expect(PortType([Base].self).accepts(PortType([Derived].self)))
+        #expect(!PortType([Derived].self).accepts(PortType([Base].self)))
+        #expect(PortType(Array<Int?>.self).accepts(PortType([Int].self)))
+        #expect(PortType([String: [any Animal]].self).accepts(PortType([String: [Cat]].self)))
+        #expect(PortType(Optional<[Base]>.self).accepts(PortType([Derived].self)))
+        #expect(!PortType([Int].self).accepts(PortType(Set<Int>.self)))
+        #expect(!PortType([Int: Base].self).accepts(PortType([String: Base].self)))
+        let node = Node({ (animals: [String: [any Animal]]) in animals.count }, inputs: ["a"], outputs: ["n"])
+        #expect(try await node.run([["cats": [Cat()]]]) as? [Int] == [1])
+    }
+
     @Test func `a protocol type accepts every type`() {
         #expect(PortType((any Animal).self).accepts(PortType(Int.self)))
         #expect(PortType((any Sendable).self).accepts(PortType(Int.self)))
@@ -59,5 +71,6 @@ import Testing
 }
 
 private protocol Animal: Sendable {}
+private struct Cat: Animal {}
 private class Base {}
 private final class Derived: Base {}

@@ -1,4 +1,5 @@
 import KMLFCatalog
+import KMLFConfig
 import KMLFPipeline
 import KMLFRunner
 import Synchronization
@@ -13,13 +14,21 @@ final class Recorder: Sendable {
 }
 
 /// Records every moment under its name, and throws at the moments that it is told to.
-struct RecordingHook: AfterCatalogCreated, BeforePipelineRun, AfterPipelineRun, OnPipelineError, BeforeNodeRun,
-    AfterNodeRun, OnNodeError, BeforeDatasetLoaded, AfterDatasetLoaded, BeforeDatasetSaved, AfterDatasetSaved
+struct RecordingHook: BeforeCommandRun, AfterCommandRun, AfterContextCreated, AfterCatalogCreated,
+    BeforePipelineRun, AfterPipelineRun, OnPipelineError, BeforeNodeRun, AfterNodeRun, OnNodeError, BeforeDatasetLoaded,
+    AfterDatasetLoaded, BeforeDatasetSaved, AfterDatasetSaved
 {
     let recorder: Recorder
     var name = ""
     var failsAt: Set<String> = []
 
+    func beforeCommandRun(_ moment: CommandMoment) throws {
+        try record("beforeCommandRun", moment.arguments.joined(separator: " "))
+    }
+    func afterCommandRun(_ moment: CommandResultMoment) throws { try record("afterCommandRun", "\(moment.exitCode)") }
+    func afterContextCreated(_ moment: ContextMoment) throws {
+        try record("afterContextCreated", moment.project.packageName)
+    }
     func afterCatalogCreated(_ moment: CatalogMoment) throws { try record("afterCatalogCreated") }
     func beforePipelineRun(_ moment: PipelineMoment) throws { try record("beforePipelineRun") }
     func afterPipelineRun(_ moment: PipelineResultMoment) throws {
@@ -67,13 +76,17 @@ struct RecordingProgress: ProgressReporting {
             recorder.record("started \(node.name) \(number) of \(total)")
         case .nodeFinished(let node, _, let finished, let total):
             recorder.record("finished \(node.name), \(finished) of \(total)")
+        case .resumed(let resumption):
+            recorder.record("resumed: \(resumption.done) of \(resumption.total) done")
+            for note in resumption.notes { recorder.record(note) }
+        case .nodeSkipped(let node, let reason): recorder.record("skipped \(node.name): \(reason)")
         case .hookFailed(let error): recorder.record("\(error)")
         }
     }
 }
 
 /// A dataset with storage of its own that gives and takes the listed types.
-final class StoredDataset: Dataset {
+final class StoredDataset: ConfirmableDataset {
     let typeName = "tests.StoredDataset"
     let offers: String
     let filePath: String? = nil
@@ -108,6 +121,10 @@ final class StoredDataset: Dataset {
     }
     func exists() async throws -> Bool { value.withLock { $0 != nil } }
     func release() async { recorder?.record("release") }
+    func confirm() async throws {
+        recorder?.record("confirm")
+        if let failure { throw failure }
+    }
 }
 
 /// A node that adds one to its only input.

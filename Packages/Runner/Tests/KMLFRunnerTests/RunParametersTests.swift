@@ -34,6 +34,19 @@ import Testing
         #expect(parameters.command == "kmlf run --pipelines=a,b --namespaces=n --env=prod --runner=ConcurrentRunner")
     }
 
+    @Test func `the command has what the runner was given, and the flags`() {
+        let parameters = RunParameters(
+            runner: "ConcurrentRunner", runnerParameters: ["max_workers": "2"], isAsync: true, onlyMissingOutputs: true)
+        #expect(
+            parameters.command
+                == "kmlf run --runner=ConcurrentRunner --runner-params=max_workers=2 --async --only-missing-outputs")
+        #expect(
+            parameters.runTags.dropFirst().map { "\($0.key): \($0.value)" } == [
+                "runner: ConcurrentRunner", "runner_params: {'max_workers': '2'}", "is_async: True",
+                "only_missing_outputs: True",
+            ])
+    }
+
     @Test func `the command quotes what a shell would take apart, and text that looks like another type`() {
         let parameters = RunParameters(
             filter: PipelineFilter(nodeNames: ["it's", "b c"]),

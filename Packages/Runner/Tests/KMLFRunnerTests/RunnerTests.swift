@@ -122,6 +122,27 @@ import Testing
             ])
     }
 
+    @Test func `hooks around a command: an error before it is thrown, errors after it are all given`() async throws {
+        let hooks = HookSet([
+            RecordingHook(recorder: recorder, name: "first ", failsAt: ["beforeCommandRun", "afterCommandRun"]),
+            RecordingHook(recorder: recorder, name: "second ", failsAt: ["afterCommandRun"]),
+        ])
+        let error = await #expect(throws: HookError.self) {
+            try await hooks.beforeCommandRun(CommandMoment(project: nil, arguments: ["run", "--env", "prod"]))
+        }
+        #expect(
+            error?.description
+                == "hook `RecordingHook` failed in beforeCommandRun: first refused at beforeCommandRun")
+        let errors = await hooks.afterCommandRun(CommandResultMoment(project: nil, arguments: ["run"], exitCode: 1))
+        #expect(
+            errors.map { "\($0.cause)" } == ["second refused at afterCommandRun", "first refused at afterCommandRun"])
+        #expect(
+            recorder.events == [
+                "second  beforeCommandRun run --env prod", "first  beforeCommandRun run --env prod",
+                "second  afterCommandRun 1", "first  afterCommandRun 1",
+            ])
+    }
+
     @Test func `progress counts the nodes`() async throws {
         try await SequentialRunner().run(
             Pipeline([plusOne("raw", "a"), plusOne("a", "b")]), catalog: DataCatalog(["raw": MemoryDataset(1)]),

@@ -59,6 +59,32 @@ import Testing
         }
     }
 
+    @Test func `hooks see the context, then the catalog, then the run`() async throws {
+        let recorder = Recorder()
+        try await inProject { project, config in
+            let session = Session(
+                project: project, config: config, pipelines: pipelines, hooks: [RecordingHook(recorder: recorder)])
+            try await session.run(RunParameters())
+            #expect(
+                recorder.events.prefix(3) == [
+                    "afterContextCreated greetings", "afterCatalogCreated", "beforePipelineRun",
+                ])
+        }
+    }
+
+    @Test func `a hook that refuses the context keeps the catalog from being made`() async throws {
+        let recorder = Recorder()
+        try await inProject { project, config in
+            let hook = RecordingHook(recorder: recorder, failsAt: ["afterContextCreated"])
+            let session = Session(project: project, config: config, pipelines: pipelines, hooks: [hook])
+            let error = await #expect(throws: HookError.self) { try await session.run(RunParameters()) }
+            #expect(
+                error?.description
+                    == "hook `RecordingHook` failed in afterContextCreated: refused at afterContextCreated")
+            #expect(recorder.events == ["afterContextCreated greetings"])
+        }
+    }
+
     @Test func `an unknown pipeline is an error before anything is made`() async throws {
         let recorder = Recorder()
         try await inProject { project, config in
@@ -99,6 +125,19 @@ import Testing
         }
     }
 
+    @Test(arguments: ["", "..", "../x", "a/b", "a\\b"]) func `a version that leaves its folder is refused`(
+        version: String
+    ) async throws {
+        try await inProject { project, config in
+            let session = Session(project: project, config: config, pipelines: pipelines)
+            let parameters = RunParameters(loadVersions: ["line": version])
+            let error = await #expect(throws: PipelineError.self) { try await session.run(parameters) }
+            #expect(
+                error?.description.hasPrefix(
+                    "no version of `line` is called `\(version)`; it is the name of a folder, such as 20") == true)
+        }
+    }
+
     @Test func `a parameter of the wrong type is found before the run, with node and type`() async throws {
         try await inProject(times: "often") { project, config in
             let session = Session(project: project, config: config, pipelines: pipelines)
@@ -124,30 +163,5 @@ import Testing
                     == "node `count` (Iris/Nodes.swift:3) takes `greeting` as [Int], but"
                     + " text.TextDataset(filepath=\(project.root)/data/greeting.txt) gives String")
         }
-    }
-
-    /// A project in a folder of its own, with its configuration read.
-    private func inProject(
-        times: String = "2", _ body: (Project, ProjectConfig) async throws -> Void
-    ) async throws {
-        let files = [
-            "kmlf.yml": "project_name: Greetings\npackage_name: greetings\n",
-            "conf/base/catalog.yml": """
-            greeting: {type: text.TextDataset, filepath: data/greeting.txt}
-            line: {type: text.TextDataset, filepath: data/line.txt}
-            """,
-            "conf/base/parameters.yml": "model:\n  times: \(times)\n", "conf/base/mlflow.yml": "{}\n",
-            "data/greeting.txt": "hi",
-        ]
-        let root = FileManager.default.temporaryDirectory.appending(path: "kmlf-\(UUID().uuidString)")
-        defer { try? FileManager.default.removeItem(at: root) }
-        for (path, text) in files {
-            let file = root.appending(path: path)
-            try FileManager.default.createDirectory(
-                at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-            try Data(text.utf8).write(to: file)
-        }
-        let project = try Project.find(from: root.path)
-        try await body(project, try ConfigLoader(project: project, processEnvironment: [:]).load())
     }
 }

@@ -175,6 +175,41 @@ struct RunContextTests {
         }
     }
 
+    @Test func `while a pipeline's run is open, runs that its nodes begin do not take what others log`() async throws {
+        try await withContext { context in
+            let outer = try await context.startRun()
+            let pipeline = try await context.startRun(StartRun(nested: true, isPipelineRun: true))
+            let child = try await context.startRun(StartRun(nested: true))
+            let second = try await context.startRun(StartRun(nested: true))
+            #expect(context.activeRun === pipeline)
+            let client = try await context.client()
+            for run in [child, second] {
+                #expect(try await client.getRun(run.runID).data.tags["mlflow.parentRunId"] == pipeline.runID)
+            }
+            try await context.end(pipeline)
+            #expect([child, second].map(\.isEnded) == [true, true])
+            #expect(context.activeRun === outer)
+        }
+    }
+
+    @Test func `a foreign run is logged to, keeps its status, and the runs nested in it end`() async throws {
+        try await withContext { context in
+            let client = try await context.client()
+            let id = try await client.createRun(experimentID: "0").info.runID
+            let run = try await context.startRun(
+                StartRun(runID: id, tags: [RunTag(key: "from", value: "kmlf")], isForeign: true))
+            let child = try await context.startRun(StartRun(nested: true))
+            try await context.end(run, status: .failed)
+            try await run.amend(.killed)
+            let stored = try await client.getRun(id)
+            #expect(stored.info.status == .running)
+            #expect(stored.info.endTime == nil)
+            #expect(stored.data.tags["from"] == "kmlf")
+            #expect(try await client.getRun(child.runID).info.status == .failed)
+            #expect(context.activeRun == nil)
+        }
+    }
+
     @Test func `a deleted run is not resumed`() async throws {
         try await withContext { context in
             let client = try await context.client()

@@ -55,4 +55,46 @@ struct RunSourceTests {
             #expect(RunSource.current(folder: folder, environment: [:]).gitCommit == nil)
         }
     }
+
+    @Test func `branch and remote are found, and become MLflow's tags`() async throws {
+        try await withTemporaryFolder { folder in
+            try write("ref: refs/heads/feature/more\n", to: folder + "/.git/HEAD")
+            try write(commit, to: folder + "/.git/refs/heads/feature/more")
+            try write(
+                """
+                [core]
+                \turl = nonsense
+                [remote "fork"]
+                \turl = https://example.com/fork.git
+                [remote "origin"]
+                \tfetch = +refs/heads/*:refs/remotes/origin/*
+                \turl = https://me:secret@example.com/team/iris.git
+                [branch "main"]
+                """, to: folder + "/.git/config")
+            let source = RunSource.current(folder: folder, environment: ["USER": "me"])
+            #expect(
+                source.tags.dropFirst(3) == [
+                    RunTag(key: "mlflow.source.git.commit", value: commit),
+                    RunTag(key: "mlflow.source.git.branch", value: "feature/more"),
+                    RunTag(key: "mlflow.source.git.repoURL", value: "https://example.com/team/iris.git"),
+                ])
+            try write(commit, to: folder + "/.git/HEAD")
+            #expect(RunSource.current(folder: folder, environment: [:]).gitBranch == nil)
+        }
+    }
+
+    @Test(arguments: [
+        ("https://token@example.com/a.git", "https://example.com/a.git"),
+        ("https://u:p%40@example.com/a@b.git", "https://example.com/a@b.git"),
+        ("https://example.com/a.git?access_token=x", "https://example.com/a.git"),
+        ("ssh://git:secret@example.com:22/a.git", "ssh://git@example.com:22/a.git"),
+        ("git@example.com:team/a.git", "git@example.com:team/a.git"), ("/srv/git/a.git", "/srv/git/a.git"),
+    ])
+    func `the remote's URL loses what could let others in`(url: String, expected: String) async throws {
+        try await withTemporaryFolder { folder in
+            try write("ref: refs/heads/main\n", to: folder + "/.git/HEAD")
+            try write("[remote \"upstream\"]\n  url = \(url)\n", to: folder + "/.git/config")
+            #expect(RunSource.current(folder: folder, environment: [:]).gitRepositoryURL == expected)
+        }
+    }
 }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import KMLFChildProcess
 internal import KMLFConfig
 internal import KMLFConsole
 
@@ -10,9 +11,9 @@ struct ProjectCompletion {
 
     /// nil where the arguments are no such question, or there is no project.
     init?(_ arguments: [String], in surroundings: Surroundings) {
-        guard arguments.first == "---completion", let name = arguments.dropFirst().first,
-            let command = KMLFCommand.configuration.subcommands.first(where: { $0.configuration.commandName == name }),
-            Self.needsProjectCode(command), let project = try? Project.find(from: surroundings.folder)
+        guard arguments.first == "---completion",
+            Self.command(named: arguments.dropFirst()) is any ProjectCodeCommand.Type,
+            let project = try? Project.find(from: surroundings.folder)
         else { return nil }
         executable = ProjectBuild(project: project, surroundings: surroundings).executable
         self.arguments = arguments
@@ -21,7 +22,14 @@ struct ProjectCompletion {
     /// Comes back only where the project is not built.
     func answer() { _ = replaceProcess(with: executable, arguments: arguments) }
 
-    private static func needsProjectCode(_ command: any ParsableCommand.Type) -> Bool {
-        command is any ProjectCodeCommand.Type || command.configuration.subcommands.contains(where: needsProjectCode)
+    /// The command that the words lead to, which other words follow.
+    private static func command(named words: ArraySlice<String>) -> any ParsableCommand.Type {
+        var command: any ParsableCommand.Type = KMLFCommand.self
+        for word in words {
+            guard let next = command.configuration.subcommands.first(where: { $0.configuration.commandName == word })
+            else { break }
+            command = next
+        }
+        return command
     }
 }

@@ -14,7 +14,9 @@ struct InfoCommand: Command {
               kmlf info --env prod --json
             """)
 
-    @Option(name: .shortAndLong, help: "The environment whose mlflow.yml is read (default: KEDRO_ENV, else local).")
+    @Option(
+        name: .shortAndLong, help: "The environment whose mlflow.yml is read (default: KEDRO_ENV, else local).",
+        completion: .environments)
     var env: String?
 
     @Flag(help: "Print JSON.")

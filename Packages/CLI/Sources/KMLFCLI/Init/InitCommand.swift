@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import KMLF
 internal import KMLFConfig
 internal import KMLFConsole
 
@@ -23,7 +24,9 @@ struct InitCommand: Command {
               kmlf init --env prod --force
             """)
 
-    @Option(name: .shortAndLong, help: "The environment: a folder of conf/ (default: KEDRO_ENV, else local).")
+    @Option(
+        name: .shortAndLong, help: "The environment: a folder of conf/ (default: KEDRO_ENV, else local).",
+        completion: .environments)
     var env: String?
 
     @Flag(name: .shortAndLong, help: "Replace a file that is there.")
@@ -36,10 +39,9 @@ struct InitCommand: Command {
         let project = try Project.find(from: surroundings.folder)
         let environment =
             env ?? ConfigLoader(project: project, processEnvironment: surroundings.environment).environment
-        let environments = EnvironmentFolders(conf: project.confFolder)
         // git ignores conf/local, so a fresh clone has none.
-        guard environments.contains(environment) || environment == "local" else {
-            throw InitError.noEnvironment(environment, existing: environments.names)
+        guard project.environments.contains(environment) || environment == "local" else {
+            throw InitError.noEnvironment(environment, existing: project.environments)
         }
         let path = "\(project.confFolder)/\(environment)/mlflow.yml"
         if !force, FileManager.default.fileExists(atPath: path) { throw InitError.exists(path) }
@@ -48,23 +50,6 @@ struct InitCommand: Command {
             let message = "'conf/\(environment)/mlflow.yml' successfully updated."
             surroundings.output.line(surroundings.output.styled(message, .good))
         }
-    }
-}
-
-/// The environments of a project: the folders in `conf/`.
-struct EnvironmentFolders {
-    let conf: String
-
-    func contains(_ name: String) -> Bool { !name.isEmpty && !name.contains("/") && isFolder(name) }
-
-    var names: [String] {
-        let entries = (try? FileManager.default.contentsOfDirectory(atPath: conf)) ?? []
-        return entries.filter { !$0.hasPrefix(".") && isFolder($0) }.sorted()
-    }
-
-    private func isFolder(_ name: String) -> Bool {
-        var isDirectory = false
-        return FileManager.default.fileExists(atPath: "\(conf)/\(name)", isDirectory: &isDirectory) && isDirectory
     }
 }
 

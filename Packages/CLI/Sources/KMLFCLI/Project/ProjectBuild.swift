@@ -1,3 +1,4 @@
+internal import KMLFChildProcess
 internal import KMLFConfig
 internal import KMLFConsole
 internal import Synchronization
@@ -19,10 +20,11 @@ struct ProjectBuild {
         let sources = stamp.sources()
         let progress = ProgressLine(on: surroundings.errors)
         let report = BuildReport(name: project.name, progress: progress, errors: surroundings.errors)
-        let build = ChildProcess(arguments: [
-            "swift", "build", "--configuration", "release", "--package-path", project.root,
-            "--product", project.packageName,
-        ])
+        let build = ChildProcess(
+            arguments: [
+                "swift", "build", "--configuration", "release", "--package-path", project.root,
+                "--product", project.packageName,
+            ], hint: "kmlf builds projects with it: see https://swift.org/install")
         let (result, signal) = await Interruption.cancelling { try await build.run { report.receive($0) } }
         progress.clear()
         if let signal { throw ExitStatus.interrupted(by: signal) }

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import KMLF
+internal import KMLFChildProcess
 internal import KMLFConfig
 internal import KMLFConsole
 
@@ -39,11 +40,24 @@ struct CatalogCommand: ParsableCommand {
 /// `kmlf registry`.
 struct RegistryCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "registry", abstract: "Look at the project's pipelines.", subcommands: [List.self])
+        commandName: "registry", abstract: "Look at the project's pipelines.", subcommands: [List.self, Describe.self])
 
     struct List: ProjectCodeCommand {
         static var configuration: CommandConfiguration { RegistryListArguments.configuration }
 
         @OptionGroup var arguments: RegistryListArguments
     }
+
+    struct Describe: ProjectCodeCommand {
+        static var configuration: CommandConfiguration { RegistryDescribeArguments.configuration }
+
+        @OptionGroup var arguments: RegistryDescribeArguments
+    }
+}
+
+/// `kmlf pipeline show`.
+struct PipelineShowCommand: ProjectCodeCommand {
+    static let configuration = PipelineShowArguments.configuration
+
+    @OptionGroup var arguments: PipelineShowArguments
 }

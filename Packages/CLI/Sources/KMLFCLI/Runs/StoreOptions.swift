@@ -13,7 +13,9 @@ internal import KMLFTracking
 
 /// Which store the runs are read from.
 struct StoreOptions: ParsableArguments {
-    @Option(name: .shortAndLong, help: "The environment whose mlflow.yml is read (default: KEDRO_ENV, else local).")
+    @Option(
+        name: .shortAndLong, help: "The environment whose mlflow.yml is read (default: KEDRO_ENV, else local).",
+        completion: .environments)
     var env: String?
 
     @Option(

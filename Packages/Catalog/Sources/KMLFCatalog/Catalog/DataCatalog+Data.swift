@@ -59,6 +59,16 @@ extension DataCatalog {
         try await attempt(.release, name) { await $0.release() }
     }
 
+    /// Tells the dataset that what was loaded from it last is dealt with.
+    public func confirm(_ name: String) async throws(DatasetError) {
+        try await attempt(.confirm, name) { dataset in
+            guard let dataset = dataset as? any ConfirmableDataset else {
+                throw DatasetProblem("there is nothing to confirm in a \(dataset.typeName)")
+            }
+            try await dataset.confirm()
+        }
+    }
+
     private func attempt<Result: Sendable>(
         _ operation: DatasetError.Operation, _ name: String,
         _ body: @Sendable (any Dataset) async throws -> Result

@@ -10,6 +10,8 @@ public struct DatasetError: Error, Sendable {
         case exists = "looked for"
         /// Forgetting what is held in memory.
         case release = "released"
+        /// Telling that what was loaded is dealt with.
+        case confirm = "confirmed"
     }
 
     /// The dataset's name in the catalog.

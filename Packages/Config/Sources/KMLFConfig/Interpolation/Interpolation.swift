@@ -149,8 +149,15 @@ struct Interpolation {
             return value(of: placeholder, arguments, in: sources.runtimeParameters, "--params", node, at: path)
         case .resolver("oc.env", let arguments):
             return variable(placeholder, arguments, in: node, at: path)
+        case .resolver("km.random_name", let arguments):
+            guard arguments == [""] else {
+                return fail(
+                    "has the placeholder `\(placeholder.shown)`; km.random_name takes nothing: write `${km.random_name:}`",
+                    node, at: path)
+            }
+            return Resolved(node: YAMLNode(.string(RandomName.ofProcess)))
         case .resolver(let name, _):
-            let known = ["globals", "runtime_params", "oc.env"]
+            let known = ["globals", "runtime_params", "oc.env", "km.random_name"]
             return fail(
                 "has the placeholder `\(placeholder.shown)`; the words before the colon can be \(known.joined(separator: ", "))",
                 node, at: path, suggestion: NearestName.of(name, in: known))

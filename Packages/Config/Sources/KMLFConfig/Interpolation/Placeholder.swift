@@ -1,8 +1,8 @@
 /// What stands between `${` and `}`.
 struct Placeholder: Equatable {
     enum Content: Equatable {
-        /// Another key: `a.b`, `folds[0]`, `.sibling` (each leading dot one level up); after `|` a default, as in Kedro's
-        /// TemplatedConfigLoader.
+        /// Another key: `a.b`, `folds[0]`, `.sibling` (each leading dot one level up); after a comma, or `|` as in
+        /// Kedro's TemplatedConfigLoader, a default.
         case key(levels: Int, keys: [String], fallback: String?)
         /// `globals:a.b, default` and the like.
         case resolver(String, arguments: [String])
@@ -20,7 +20,7 @@ struct Placeholder: Equatable {
             shown = "${\(text[...colon])\(arguments.first ?? "")}"
             return
         }
-        let parts = text.split(separator: "|", maxSplits: 1, omittingEmptySubsequences: false)
+        let parts = text.split(maxSplits: 1, omittingEmptySubsequences: false) { $0 == "|" || $0 == "," }
         let path = (parts.first ?? "").trimmed
         shown = "${\(path)}"
         let levels = path.prefix { $0 == "." }.count

@@ -1,7 +1,7 @@
 /// A kind of configuration files: which files belong to it, and how they are put together.
-struct ConfigKind: Sendable, Equatable {
+public struct ConfigKind: Sendable, Equatable {
     /// What names of its files, or of folders right below the environment's, begin with.
-    let name: String
+    public let name: String
     /// An environment's mapping is merged into the base's key by key at every depth; else a top-level key of the
     /// environment replaces the base's whole.
     let mergesDeeply: Bool
@@ -12,16 +12,24 @@ struct ConfigKind: Sendable, Equatable {
     /// An unquoted `1e-5` is a number. Not where every value is text: a token may look like one.
     let readsExponents: Bool
 
-    static let catalog = ConfigKind(
+    /// Where each dataset lies.
+    public static let catalog = ConfigKind(
         name: "catalog", mergesDeeply: false, keepsHiddenKeys: false, isSecret: false, readsExponents: true)
-    static let parameters = ConfigKind(
+    /// What nodes read as `params:…`.
+    public static let parameters = ConfigKind(
         name: "parameters", mergesDeeply: true, keepsHiddenKeys: true, isSecret: false, readsExponents: true)
-    static let credentials = ConfigKind(
+    /// Secrets, by name.
+    public static let credentials = ConfigKind(
         name: "credentials", mergesDeeply: false, keepsHiddenKeys: false, isSecret: true, readsExponents: false)
-    static let mlflow = ConfigKind(
+    /// Where and how runs are recorded.
+    public static let mlflow = ConfigKind(
         name: "mlflow", mergesDeeply: true, keepsHiddenKeys: false, isSecret: false, readsExponents: false)
-    static let globals = ConfigKind(
+    /// Values for `${globals:…}`.
+    public static let globals = ConfigKind(
         name: "globals", mergesDeeply: true, keepsHiddenKeys: false, isSecret: false, readsExponents: true)
+
+    /// All kinds, in the order in which they are shown.
+    public static let all = [mlflow, catalog, parameters, globals, credentials]
 
     private static let extensions = [".yml", ".yaml", ".json"]
 

@@ -1,20 +1,23 @@
+import KMLFFiles
 import KMLFYAML
 
-/// One environment's folder: `conf/base`, or the one that lies over it.
+/// One environment's folder: that of `base`, or the one that lies over it.
 struct ConfigLayer {
     /// `base`, `local`, …
     let name: String
     /// As people know it: `conf/base`.
     let shownFolder: String
-    private let folder: String
+    let folder: String
     /// Relative to the folder, sorted by name.
-    private let files: [String]
+    let files: [String]
+    /// Texts that are read in the place of what files hold.
+    var replacements: [String: String] = [:]
 
     /// Lists the folder with everything below it, hidden names left out; a folder that is not there has no files.
-    init(name: String, confFolder: String) throws(ConfigError) {
+    init(name: String, in project: Project) throws(ConfigError) {
         self.name = name
-        shownFolder = "conf/\(name)"
-        folder = "\(confFolder)/\(name)"
+        shownFolder = "\(project.shownConfFolder)/\(name)"
+        folder = "\(project.confFolder)/\(name)"
         files = try Self.files(in: folder, below: "", depth: 0)
     }
 
@@ -33,15 +36,16 @@ struct ConfigLayer {
         return documents
     }
 
-    private func read(_ file: String, of kind: ConfigKind, problems: inout [ConfigProblem]) -> YAMLNode? {
+    func read(_ file: String, of kind: ConfigKind, problems: inout [ConfigProblem]) -> YAMLNode? {
         let name = "\(shownFolder)/\(file)"
         do {
-            let node = try YAML.parse(FileSystem.read("\(folder)/\(file)"), name: name, isSecret: kind.isSecret)
+            let bytes = try replacements[file].map { Array($0.utf8) } ?? FileSystem.read("\(folder)/\(file)")
+            let node = try YAML.parse(bytes, name: name, isSecret: kind.isSecret)
             return kind.readsExponents ? node.readingExponents() : node
         } catch let error as YAMLError {
             problems.append(ConfigProblem(error.message, mark: error.mark))
         } catch {
-            let reason = (error as? FileSystem.Failure)?.reason ?? "\(error)"
+            let reason = (error as? FileFailure)?.reason ?? "\(error)"
             problems.append(ConfigProblem("\(name): the file cannot be read: \(reason)"))
         }
         return nil

@@ -1,3 +1,4 @@
+import KMLFFiles
 import KMLFSpelling
 public import KMLFYAML
 
@@ -11,7 +12,7 @@ public struct ConfigLoader: Sendable {
     public let environment: String
     /// The values of `--params`, merged over the parameters and reached by `${runtime_params:…}`.
     public let runtimeParameters: ParameterMap
-    private let processEnvironment: [String: String]
+    let processEnvironment: [String: String]
 
     /// An `environment` of nil is the variable `KEDRO_ENV`, else `local`.
     public init(
@@ -85,11 +86,11 @@ public struct ConfigLoader: Sendable {
         return ParameterValue.read(tree, at: .root, problems: &reader.problems)
     }
 
-    private func readCredentials(with reader: inout ConfigReader) -> Credentials {
+    func readCredentials(with reader: inout ConfigReader) -> Credentials {
         Credentials(reader.tree(of: .credentials)?.mapping ?? YAMLMapping(), files: reader.places)
     }
 
-    private func readMLflow(with reader: inout ConfigReader) -> (config: MLflowConfig, tree: YAMLNode)? {
+    func readMLflow(with reader: inout ConfigReader) -> (config: MLflowConfig, tree: YAMLNode)? {
         let before = reader.problems.count
         guard let tree = reader.tree(of: .mlflow) else {
             if reader.problems.count == before { reader.problems.append(missingMLflow(in: reader.places)) }
@@ -104,7 +105,7 @@ public struct ConfigLoader: Sendable {
         ConfigProblem("there is no mlflow.yml in \(places); write one with `kmlf init --env \(environment)`")
     }
 
-    private func readVariables(
+    func readVariables(
         of mlflow: (config: MLflowConfig, tree: YAMLNode), from credentials: Credentials,
         with reader: inout ConfigReader
     ) -> [String: Secret]? {
@@ -117,10 +118,10 @@ public struct ConfigLoader: Sendable {
         }
     }
 
-    private func reader() throws(ConfigError) -> ConfigReader {
+    func reader() throws(ConfigError) -> ConfigReader {
         var layers: [ConfigLayer] = []
         for name in try environments() {
-            layers.append(try ConfigLayer(name: name, confFolder: project.confFolder))
+            layers.append(try ConfigLayer(name: name, in: project))
         }
         return ConfigReader(layers: layers, runtimeParameters: runtimeParameters, environment: processEnvironment)
     }
@@ -131,16 +132,15 @@ public struct ConfigLoader: Sendable {
         for name in environment == "base" ? ["base"] : ["base", environment] {
             let isName = !name.contains("/") && !name.hasPrefix(".")
             if isName, FileSystem.kind(of: "\(project.confFolder)/\(name)") == .folder || name == "local" { continue }
-            let existing = ((try? FileSystem.names(in: project.confFolder)) ?? [])
-                .filter { FileSystem.kind(of: "\(project.confFolder)/\($0)") == .folder }
+            let existing = project.environments
             let known =
                 existing.isEmpty
                 ? "there are no environments in \(project.confFolder)" : "there are \(existing.joined(separator: ", "))"
             throw ConfigError(
                 ConfigProblem(
                     """
-                    there is no environment `\(name)`: \(known); make the folder conf/\(name), or choose another with \
-                    --env or KEDRO_ENV
+                    there is no environment `\(name)`: \(known); make the folder \(project.shownConfFolder)/\(name), or \
+                    choose another with --env or KEDRO_ENV
                     """, suggestion: NearestName.of(name, in: existing)))
         }
         return environment == "base" ? ["base"] : ["base", environment]

@@ -5,7 +5,7 @@ struct ConfigReader {
     let layers: [ConfigLayer]
     private let runtimeParameters: ParameterMap
     private let environment: [String: String]
-    private let globals: YAMLNode
+    let globals: YAMLNode
     var problems: [ConfigProblem] = []
 
     /// Lists the folders and reads the globals, which all other kinds may name.

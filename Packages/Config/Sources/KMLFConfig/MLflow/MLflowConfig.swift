@@ -12,6 +12,8 @@ public struct MLflowConfig: ConfigModel {
     public var run = RunOptions()
     /// What is recorded while nodes run.
     public var hooks = HookOptions()
+    /// What is recorded about how a run came about.
+    public var reproducibility = ReproducibilityOptions()
     /// Where the web interface listens.
     public var ui = UIOptions()
 
@@ -37,6 +39,7 @@ public struct MLflowConfig: ConfigModel {
         Field("experiment", \.experiment, "The MLflow experiment that runs belong to."),
         Field("run", \.run, "The MLflow run that a pipeline is recorded in."),
         Field("hooks", \.hooks, "What is recorded while a pipeline runs."),
+        Field("reproducibility", \.reproducibility, "What is recorded so that a run can be repeated."),
         Field("ui", \.ui, "The web interface, `kmlf ui`."),
     ]
 
@@ -58,6 +61,33 @@ public struct MLflowConfig: ConfigModel {
                 that is shown here (the experiment's name is then Default).
                 """)
     }
+}
+
+/// `reproducibility`: what each run keeps about the place that it was made in. kedro-mlflow has no such section.
+public struct ReproducibilityOptions: ConfigModel {
+    /// Tags with the state of git, the command line, the platform and the versions of packages.
+    public var record = true
+    /// The uncommitted changes, as an artifact.
+    public var gitDiff = false
+
+    /// Tags alone.
+    public init() {}
+
+    /// The declaration of the section.
+    public static let fields: [Field<Self>] = [
+        Field(
+            "record", \.record,
+            """
+            Record what makes a run repeatable as tags: git's branch, remote and whether files were changed, the command \
+            line, the platform, the versions of Swift and of the packages.
+            """),
+        Field(
+            "git_diff", \.gitDiff,
+            """
+            Also keep the uncommitted changes of tracked files as the artifact reproducibility/git.diff, at most 1 MB of \
+            them; files whose names begin with credentials or .env are left out.
+            """),
+    ]
 }
 
 /// `disable_tracking`: runs that leave no trace in MLflow.

@@ -54,12 +54,14 @@ struct Release2Layout: ConfigModel {
         var experiment = Experiment()
         var run = RunOptions()
         var params = Params()
+        var reproducibility = ReproducibilityOptions()
 
         static let fields: [Field<Self>] = [
             Field("disable_tracking", \.disableTracking, "Runs that are not recorded."),
             Field("experiment", \.experiment, "The MLflow experiment that runs belong to."),
             Field("run", \.run, "The MLflow run that a pipeline is recorded in."),
             Field("params", \.params, "How parameters are recorded."),
+            Field("reproducibility", \.reproducibility, "What is recorded so that a run can be repeated."),
         ]
     }
 
@@ -91,7 +93,9 @@ struct Release2Layout: ConfigModel {
         var tags: [String: String]?
 
         static let fields: [Field<Self>] = [
-            Field("artifact_location", \.artifactLocation, "Where the artifacts of its runs go."),
+            Field("artifact_location", \.artifactLocation, "Where the artifacts of its runs go.") {
+                $0?.isEmpty == true ? "must not be empty; write null to leave it to the store" : nil
+            },
             Field("tags", \.tags, "Tags of the experiment."),
         ]
     }
@@ -138,6 +142,7 @@ extension Release2Layout {
         tracking.experiment.creation.artifactLocation = config.experiment.artifactLocation
         tracking.experiment.creation.tags = config.experiment.tags.isEmpty ? nil : config.experiment.tags
         tracking.run = config.run
+        tracking.reproducibility = config.reproducibility
         tracking.params.dictParams.flatten = config.hooks.node.flattenDictParams
         tracking.params.dictParams.recursive = config.hooks.node.recursive
         tracking.params.dictParams.sep = config.hooks.node.sep
@@ -156,6 +161,7 @@ extension Release2Layout {
         config.experiment.artifactLocation = tracking.experiment.creation.artifactLocation
         config.experiment.tags = tracking.experiment.creation.tags ?? [:]
         config.run = tracking.run
+        config.reproducibility = tracking.reproducibility
         config.hooks.node.flattenDictParams = tracking.params.dictParams.flatten
         config.hooks.node.recursive = tracking.params.dictParams.recursive
         config.hooks.node.sep = tracking.params.dictParams.sep

@@ -1,7 +1,8 @@
 /// Hides the password of `scheme://user:password@host`, keeping the length so that a caret stays under its column.
 /// Rather too much is hidden than too little: a password may hold `/`, `#` and `?`.
-enum PasswordMask {
-    static func apply(to text: String) -> String {
+public enum PasswordMask {
+    /// The text with a star for each character of a password.
+    public static func apply(to text: String) -> String {
         guard text.contains("://"), text.contains("@") else { return text }
         var characters = Array(text)
         var position = 0

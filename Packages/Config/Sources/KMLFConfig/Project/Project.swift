@@ -1,3 +1,5 @@
+import KMLFFiles
+
 /// A kmlf project: the folder that holds `kmlf.yml`, and what that file says.
 public struct Project: Sendable, Equatable {
     /// The file that marks the root of a project.
@@ -7,11 +9,35 @@ public struct Project: Sendable, Equatable {
     public let root: String
     /// What `kmlf.yml` says.
     public let settings: ProjectSettings
+    /// The absolute path of the folder of environments: `conf`, or what `conf_source` of `kmlf.yml` or `--conf-source` names.
+    public let confFolder: String
 
     /// A project that is known without reading `kmlf.yml`, for embedding and tests. `root` must be absolute.
     public init(root: String, settings: ProjectSettings) {
+        self.init(root: root, settings: settings, confFolder: Self.absolute(settings.confSource, from: root))
+    }
+
+    private init(root: String, settings: ProjectSettings, confFolder: String) {
         self.root = root
         self.settings = settings
+        self.confFolder = confFolder
+    }
+
+    /// The same project with its configuration in another folder, as `--conf-source` asks for; nil leaves it where it is. A
+    /// relative path begins at `folder`.
+    public func reading(confSource: String?, relativeTo folder: String) throws(ConfigError) -> Project {
+        guard let confSource else { return self }
+        let path = Self.absolute(confSource, from: folder)
+        guard let resolved = FileSystem.resolved(path) else {
+            throw ConfigError(ConfigProblem("there is no folder \(path)", at: "--conf-source"))
+        }
+        guard FileSystem.kind(of: resolved) == .folder else {
+            throw ConfigError(
+                ConfigProblem(
+                    "must be a folder, and \(path) is a file; unpack an archive, and name the folder that it holds",
+                    at: "--conf-source"))
+        }
+        return Project(root: root, settings: settings, confFolder: resolved)
     }
 
     /// The project's name for people.
@@ -20,8 +46,11 @@ public struct Project: Sendable, Equatable {
     public var packageName: String { settings.packageName }
     /// The project's own version.
     public var version: String { settings.version }
-    /// The absolute path of the folder of environments.
-    public var confFolder: String { root == "/" ? "/conf" : root + "/conf" }
+    /// `confFolder` as people know it: from the root where it lies below it.
+    public var shownConfFolder: String {
+        let prefix = root == "/" ? root : root + "/"
+        return confFolder.hasPrefix(prefix) ? String(confFolder.dropFirst(prefix.count)) : confFolder
+    }
 
     /// The project whose root is exactly `folder`.
     public init(at folder: String) throws(ConfigError) {
@@ -53,6 +82,12 @@ public struct Project: Sendable, Equatable {
                 \(start) is not inside a kmlf project: neither it nor a folder above it has a \(fileName); \
                 \(hint ?? "go to a project's folder, or make a project with `kmlf new`")
                 """))
+    }
+
+    private static func absolute(_ path: String, from folder: String) -> String {
+        var path = path
+        while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+        return path.hasPrefix("/") ? path : (folder == "/" ? "" : folder) + "/" + path
     }
 
     private static func file(in folder: String) -> String { (folder == "/" ? "" : folder) + "/" + fileName }

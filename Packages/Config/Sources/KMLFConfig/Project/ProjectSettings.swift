@@ -1,6 +1,7 @@
+import KMLFFiles
 import KMLFYAML
 
-/// `kmlf.yml`: what a project is called.
+/// `kmlf.yml`: what a project is called, and which hooks it has.
 public struct ProjectSettings: ConfigModel {
     /// For people.
     public var projectName = ""
@@ -8,6 +9,12 @@ public struct ProjectSettings: ConfigModel {
     public var packageName = ""
     /// The project's own version.
     public var version = "0.1.0"
+    /// Hooks that the project's code offers by name, in the order of registration.
+    public var hooks: [PlacedName] = []
+    /// Plugins whose hooks do not register themselves.
+    public var disableHooksForPlugins: [PlacedName] = []
+    /// The folder of environments, relative to the root unless absolute.
+    public var confSource = "conf"
 
     /// Names that are still to be given.
     public init() {}
@@ -29,6 +36,19 @@ public struct ProjectSettings: ConfigModel {
             required: true
         ) { isIdentifier($0) ? nil : "must be letters, digits and _, beginning with a letter, not \"\($0)\"" },
         Field("version", \.version, "The project's own version, in quotes."),
+        Field(
+            "hooks", \.hooks,
+            """
+            Hooks to register beside those of the code, the last one called first: names of namedHooks, \
+            mlflow_pipeline_hook and mlflow_node_hook.
+            """),
+        Field(
+            "disable_hooks_for_plugins", \.disableHooksForPlugins,
+            "Plugins whose hooks must not register themselves: kmlf-mlflow, which records runs."),
+        Field(
+            "conf_source", \.confSource,
+            "The folder of environments, relative to this file; --conf-source names another."
+        ) { $0.isEmpty ? "must not be empty; write . for the project's folder" : nil },
     ]
 
     /// The text of a new `kmlf.yml`.
@@ -45,7 +65,7 @@ public struct ProjectSettings: ConfigModel {
             throw ConfigError(ConfigProblem(error.message, mark: error.mark))
         } catch {
             throw ConfigError(
-                ConfigProblem("\(file) cannot be read: \((error as? FileSystem.Failure)?.reason ?? "\(error)")"))
+                ConfigProblem("\(file) cannot be read: \((error as? FileFailure)?.reason ?? "\(error)")"))
         }
         // An empty file gets the same list of missing keys as one without them.
         return try decode(node.isNull ? YAMLNode(.mapping(YAMLMapping()), at: node.mark) : node)

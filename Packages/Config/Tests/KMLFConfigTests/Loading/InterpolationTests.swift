@@ -76,6 +76,9 @@ import Testing
             g: ${runtime_params:nothing, text of words}
             h: ${x.y}
             i: ${nothing|default}
+            o: ${nothing.here, 5}
+            p: ${x.y, 5}
+            q: ${nothing, [a, 'b|c']}
             j: ${globals:nothing, 1e3}
             k: ${globals:nothing, no}
             l: "${globals:nothing, }"
@@ -84,9 +87,21 @@ import Testing
             """, globals: "x: {y: '${z}'}\nz: 3\n", params: "seed=8,model.lr=0.5")
         #expect(value["a"] == 3 && value["b"] == 1.5 && value["c"] == [1, "a,b"] && value["d"] == 8 && value["e"] == 8)
         #expect(value["f"] == 0.5 && value["g"] == "text of words" && value["h"] == 3 && value["i"] == "default")
+        #expect(value["o"] == 5 && value["p"] == 3 && value["q"] == ["a", "b|c"])
         #expect(
             value["j"] == 1000.0 && value["k"] == "no" && value["l"] == "" && value["m"] == "x 3 y"
                 && value["n"] == "3x")
+    }
+
+    @Test func `a random name looks like MLflow's and stays one within a process`() throws {
+        let value = try parameters("a: ${km.random_name:}\nb: run-${km.random_name:}\n")
+        guard case .string(let name)? = value["a"] else {
+            Issue.record("\(value)")
+            return
+        }
+        #expect(value["b"] == .string("run-\(name)"))
+        #expect(name.wholeMatch(of: /[a-z]+-[a-z]+-[0-9]{1,3}/) != nil, "\(name)")
+        #expect(try parameters("a: ${km.random_name:}\n")["a"] == .string(name))
     }
 
     @Test func `a reference to a key that is not there is an error with the place`() throws {
@@ -131,12 +146,16 @@ import Testing
             ("${b.${c}}", "has a placeholder inside the key of another; only defaults may hold placeholders"),
             (
                 "${global:x}",
-                "has the placeholder `${global:x}`; the words before the colon can be globals, runtime_params, oc.env"
+                "has the placeholder `${global:x}`; the words before the colon can be globals, runtime_params, oc.env, km.random_name"
             ),
             ("${globals:x, 1, 2}", "has the placeholder `${globals:x}`; write a key and at most one default"),
             (
                 "${oc.env:HOME}",
                 "has the placeholder `${oc.env:HOME}`; environment variables can be read in credentials files only"
+            ),
+            (
+                "${km.random_name:a}",
+                "has the placeholder `${km.random_name:a}`; km.random_name takes nothing: write `${km.random_name:}`"
             ),
             ("x${b}", "puts a list, `${b}`, into a text"),
         ]

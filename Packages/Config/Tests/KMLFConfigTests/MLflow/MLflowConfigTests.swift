@@ -15,6 +15,7 @@ import Testing
         #expect(config.run.id == nil && config.run.name == nil && config.run.nested)
         #expect(!config.hooks.node.flattenDictParams && config.hooks.node.recursive)
         #expect(config.hooks.node.sep == "." && config.hooks.node.longParametersStrategy == .fail)
+        #expect(config.reproducibility.record && !config.reproducibility.gitDiff)
         #expect(config.ui.port == "5000" && config.ui.host == "127.0.0.1")
     }
 

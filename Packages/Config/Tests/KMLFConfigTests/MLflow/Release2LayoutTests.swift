@@ -19,6 +19,7 @@ import Testing
           params:
             dict_params: {flatten: true, recursive: false, sep: "-"}
             long_params_strategy: tag
+          reproducibility: {record: false, git_diff: true}
         ui: {port: 1, host: h}
         """
 
@@ -43,6 +44,8 @@ import Testing
         expected.hooks.node.recursive = false
         expected.hooks.node.sep = "-"
         expected.hooks.node.longParametersStrategy = .tag
+        expected.reproducibility.record = false
+        expected.reproducibility.gitDiff = true
         expected.ui.port = "1"
         expected.ui.host = "h"
         let config = try MLflowConfig.decode(yaml(file))

@@ -68,4 +68,53 @@ import Testing
         let settings = ProjectSettings(projectName: "Ünï: x", packageName: "unix", version: "1.10")
         #expect(try ProjectSettings.decode(yaml(ProjectSettings.template(settings))) == settings)
     }
+
+    @Test func `hooks are names that know their place`() throws {
+        let folder = try TemporaryProject([
+            "kmlf.yml":
+                "project_name: x\npackage_name: x\nhooks: [timer, 7]\ndisable_hooks_for_plugins: [kmlf-mlflow]\n"
+        ])
+        defer { folder.remove() }
+        let settings = try Project.find(from: folder.root).settings
+        #expect(settings.hooks == ["timer", "7"] && settings.disableHooksForPlugins == ["kmlf-mlflow"])
+        #expect(
+            settings.hooks[0].problem("is not a hook", suggestion: "time").description == """
+                kmlf.yml:3:9: hooks[0]: is not a hook
+                hooks: [timer, 7]
+                        ^
+                did you mean `time`?
+                """)
+    }
+
+    @Test func `conf_source of kmlf yml moves the configuration`() throws {
+        let project = try TemporaryProject([
+            "kmlf.yml": "project_name: Iris\npackage_name: iris\nconf_source: settings/kedro/\n",
+            "settings/kedro/base/parameters.yml": "a: ${b}\n",
+        ])
+        defer { project.remove() }
+        let loader = try project.loader()
+        #expect(loader.project.shownConfFolder == "settings/kedro")
+        let problem = message { () throws(ConfigError) in _ = try loader.parameters() }
+        #expect(problem.hasPrefix("settings/kedro/base/parameters.yml:1:4: a: names `b`"), "\(problem)")
+    }
+
+    @Test func `another conf source must be a folder, and a relative one begins where it is given`() throws {
+        let project = try TemporaryProject(["other/base/parameters.yml": "a: 1\n", "conf.tar.gz": ""])
+        defer { project.remove() }
+        let plain = try Project(at: project.root)
+        let other = try plain.reading(confSource: "../other", relativeTo: project.root + "/conf")
+        #expect(try ConfigLoader(project: other, processEnvironment: [:]).parameters() == ["a": 1])
+        #expect(other.environments == ["base"])
+        #expect(try plain.reading(confSource: nil, relativeTo: "/") == plain)
+        #expect(
+            message { () throws(ConfigError) in _ = try plain.reading(confSource: "no", relativeTo: project.root) }
+                == "--conf-source: there is no folder \(project.root)/no")
+        #expect(
+            message { () throws(ConfigError) in
+                _ = try plain.reading(confSource: "conf.tar.gz", relativeTo: project.root)
+            } == """
+                --conf-source: must be a folder, and \(project.root)/conf.tar.gz is a file; unpack an archive, and name \
+                the folder that it holds
+                """)
+    }
 }

@@ -71,16 +71,21 @@ private struct Outer: ConfigModel {
     }
 
     @Test func `the JSON Schema refuses unknown keys and knows types, ranges and defaults`() throws {
-        let schema = Outer.jsonSchema(title: "outer.yml")
+        let schema = JSONSchema("outer", of: Outer.self).text
         let value = try JSONDecoder().decode(ParameterValue.self, from: Data(schema.utf8))
         #expect(value["title"] == "outer.yml")
         #expect(value["additionalProperties"] == false)
         #expect(value["required"] == ["path"])
-        #expect(value.value(at: "properties.mode.enum") == ["overwrite", "append"])
+        #expect(value.value(at: "properties.mode.anyOf.0.enum") == ["overwrite", "append"])
         #expect(value.value(at: "properties.mode.default") == "overwrite")
         #expect(
-            value.value(at: "properties.inner.properties.depth")
-                == ["description": "How deep.", "type": "integer", "minimum": 1, "maximum": 9, "default": 1])
+            value.value(at: "properties.inner.anyOf.0.properties.depth")
+                == [
+                    "description": "How deep.",
+                    "anyOf": [
+                        ["type": "integer", "minimum": 1, "maximum": 9], ["$ref": "#/$defs/placeholder"],
+                    ], "default": 1,
+                ])
         #expect(value.value(at: "properties.note.anyOf.1") == ["type": "null"])
     }
 }

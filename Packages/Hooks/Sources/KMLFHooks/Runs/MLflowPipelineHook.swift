@@ -5,7 +5,8 @@ public import KMLFTracking
 import Synchronization
 
 /// Records each run of a pipeline as an MLflow run: begins and tags it before the first node, and ends it FINISHED, FAILED or,
-/// when the run was cancelled, KILLED. A run that another hook makes a failure afterwards becomes FAILED too.
+/// when the run was cancelled, KILLED. A run that another hook makes a failure afterwards becomes FAILED too. A run that an
+/// orchestrator has begun for this process is recorded in, and left open.
 public final class MLflowPipelineHook: BeforePipelineRun, AfterPipelineRun, OnPipelineError {
     private let setup: MLflowSetup
     private let context: RunContext
@@ -15,6 +16,7 @@ public final class MLflowPipelineHook: BeforePipelineRun, AfterPipelineRun, OnPi
     private struct Recorded {
         let run: ActiveRun
         let session: SessionID
+        let reproducibility: ReproducibilityRecord?
     }
 
     /// `context` is shared with the datasets and the node hook of the session, and made by `setup.context()`.
@@ -42,13 +44,53 @@ public final class MLflowPipelineHook: BeforePipelineRun, AfterPipelineRun, OnPi
             return
         }
         context.isTrackingEnabled = true
-        let client = try await context.client()
-        context.experimentID = try await setup.experiment(client).experimentID
+        let start = try await start(moment.parameters, pipelineNames: names)
+        let run = try await begin(start)
+        recorded.withLock {
+            $0 = Recorded(run: run, session: moment.parameters.sessionID, reproducibility: reproducibility(of: run))
+        }
+    }
+
+    private func start(_ parameters: RunParameters, pipelineNames: [String]) async throws -> StartRun {
         let options = setup.config.run
-        let name = options.name.flatMap { $0.isEmpty ? nil : $0 } ?? names.joined(separator: "+")
-        let begun = try await context.startRun(
-            StartRun(name: name, runID: options.id, nested: options.nested, tags: tags(moment.parameters)))
-        recorded.withLock { $0 = Recorded(run: begun, session: moment.parameters.sessionID) }
+        let tags = tags(parameters)
+        if let id = setup.foreignRunID {
+            report(
+                HookMessage(
+                    .warning,
+                    "The run \(id), named by the environment variable MLFLOW_RUN_ID, is recorded in and left open; run and experiment "
+                        + "of mlflow.yml are not looked at."))
+            return StartRun(
+                runID: id, nested: true, tags: tags + context.source.gitTags, isForeign: true, isPipelineRun: true)
+        }
+        context.experimentID = try await setup.experiment(try await context.client()).experimentID
+        let name = options.name.flatMap { $0.isEmpty ? nil : $0 } ?? pipelineNames.joined(separator: "+")
+        return StartRun(
+            name: name, runID: options.id, nested: options.nested,
+            tags: tags + (options.id == nil ? [] : context.source.gitTags), isPipelineRun: true)
+    }
+
+    private func begin(_ start: StartRun) async throws -> ActiveRun {
+        let uri = try await context.client().uri
+        do {
+            let run = try await context.startRun(start)
+            if run.isForeign { context.experimentID = run.experimentID }
+            return run
+        } catch {
+            guard start.isForeign, let id = start.runID, error.code == .resourceDoesNotExist else { throw error }
+            throw TrackingError(
+                .resourceDoesNotExist,
+                "The environment variable MLFLOW_RUN_ID names the run '\(id)', which is not in \(uri). Set MLFLOW_TRACKING_URI to "
+                    + "where it is, or unset MLFLOW_RUN_ID.", underlying: error)
+        }
+    }
+
+    private func reproducibility(of run: ActiveRun) -> ReproducibilityRecord? {
+        let options = setup.config.reproducibility
+        guard options.record else { return nil }
+        return ReproducibilityRecord(
+            of: run, options: options, projectRoot: setup.projectRoot,
+            isInRepository: context.source.gitCommit != nil, report: report)
     }
 
     /// kedro-mlflow 0.7.6's tags; `git_sha` is left out outside a git repository.
@@ -64,24 +106,30 @@ public final class MLflowPipelineHook: BeforePipelineRun, AfterPipelineRun, OnPi
     /// Ends the run, with what nodes left open in it.
     public func afterPipelineRun(_ moment: PipelineResultMoment) async throws {
         context.isTrackingEnabled = true
-        guard let run = run(of: moment.parameters) else { return }
-        try await context.end(run)
+        guard let recorded = recorded(of: moment.parameters) else { return }
+        await recorded.reproducibility?.finish()
+        try await context.end(recorded.run)
     }
 
     /// Ends the run, with what nodes left open in it; one that is FINISHED already is changed.
     public func onPipelineError(_ moment: PipelineErrorMoment) async throws {
         context.isTrackingEnabled = true
-        guard let run = run(of: moment.parameters) else { return }
-        let status: RunStatus = moment.isCancellation ? .killed : .failed
-        if run.isEnded {
-            try await run.client.setTerminated(run.runID, status: status)
+        guard let recorded = recorded(of: moment.parameters) else { return }
+        if moment.isCancellation {
+            await recorded.reproducibility?.cut()
         } else {
-            try await context.end(run, status: status)
+            await recorded.reproducibility?.finish()
+        }
+        let status: RunStatus = moment.isCancellation ? .killed : .failed
+        if recorded.run.isEnded {
+            try await recorded.run.amend(status)
+        } else {
+            try await context.end(recorded.run, status: status)
         }
     }
 
     /// Nil when this session's run was never begun: the one before it must stay as it is.
-    private func run(of parameters: RunParameters) -> ActiveRun? {
-        recorded.withLock { $0?.session == parameters.sessionID ? $0?.run : nil }
+    private func recorded(of parameters: RunParameters) -> Recorded? {
+        recorded.withLock { $0?.session == parameters.sessionID ? $0 : nil }
     }
 }

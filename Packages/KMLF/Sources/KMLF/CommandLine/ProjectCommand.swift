@@ -9,7 +9,7 @@ struct ProjectCommand<Project: KMLFProject>: AsyncParsableCommand {
             version: KMLFVersion.current,
             subcommands: [
                 ProjectRunCommand<Project>.self, ProjectCatalogCommand<Project>.self,
-                ProjectRegistryCommand<Project>.self,
+                ProjectRegistryCommand<Project>.self, ProjectPipelineCommand<Project>.self,
             ])
     }
 }

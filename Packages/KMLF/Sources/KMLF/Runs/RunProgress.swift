@@ -19,8 +19,21 @@ final class RunProgress: ProgressReporting {
         line = ProgressLine(on: terminal)
     }
 
+    /// How many nodes have run.
+    var finished: Int { state.withLock(\.finished) }
+
     func report(_ event: ProgressEvent) {
         switch event {
+        case .resumed(let resumption):
+            let cause = resumption.error.map { " (\($0))" } ?? ""
+            note(
+                "Going on with the run of \(resumption.session)\(cause): \(resumption.done) of \(resumption.total) nodes"
+                    + " are done.", isWarning: false)
+            for text in resumption.notes { note(text, isWarning: false) }
+        case .nodeSkipped(let node, let reason):
+            line.print(
+                "\(terminal.styled("[skip]", .faint)) \(node.name.inOneLine)  \(terminal.styled(reason.inOneLine, .faint))"
+            )
         case .nodeStarted(let node, _, let total):
             let text = state.withLock { state in
                 state.running.append(node.name)

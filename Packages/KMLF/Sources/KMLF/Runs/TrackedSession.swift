@@ -16,6 +16,7 @@ struct TrackedSession {
     private let pipelines: PipelineRegistry
     private let context: RunContext
     private let watch: RunWatch
+    private let journal: RunJournal
     private let environment: String
     private let runtimeParameters: ParameterMap
 
@@ -34,12 +35,13 @@ struct TrackedSession {
             adapters: project.adapters, environment: surroundings.environment)
         context = setup.context()
         watch = RunWatch(context: context)
+        journal = RunJournal(in: folder) { report(HookMessage(.warning, $0)) }
         pipelines = project.pipelines
         self.environment = loader.environment
         self.runtimeParameters = runtimeParameters
         // The last one is called first: the run is open before the project's own hooks are called.
         let hooks: [any Hook] =
-            [watch] + project.hooks + [
+            [journal, watch] + project.hooks + [
                 MLflowNodeHook(setup: setup, context: context, report: report),
                 MLflowPipelineHook(setup: setup, context: context, report: report),
             ]
@@ -51,22 +53,35 @@ struct TrackedSession {
     /// The run that was recorded; nil before it has begun, and when it was not tracked.
     var runID: String? { watch.runID }
 
-    func run(
-        pipelineNames: [String], filter: PipelineFilter, loadVersions: [String: String], runner: any Runner,
-        progress: any ProgressReporting
-    ) async throws {
-        if try pipelines.pipeline(named: pipelineNames).isEmpty {
-            let name = pipelineNames.isEmpty ? PipelineRegistry.defaultName : pipelineNames.joined(separator: ", ")
+    /// Whether a run that failed is gone on with by `--resume`, and something of it need not be done again.
+    var canResume: Bool { journal.savesWork }
+
+    func run(_ request: RunRequest, progress: any ProgressReporting) async throws {
+        let parameters = try parameters(of: request)
+        try await RunContext.$current.withValue(context) {
+            _ = try await session.run(
+                parameters, runner: request.runner, resuming: request.record, progress: progress)
+        }
+    }
+
+    /// What `run` would do.
+    func plan(_ request: RunRequest) async throws -> RunPlan {
+        let parameters = try parameters(of: request)
+        return try await session.plan(parameters, runner: request.runner, resuming: request.record)
+    }
+
+    private func parameters(of request: RunRequest) throws -> RunParameters {
+        let names = request.pipelineNames
+        if try pipelines.pipeline(named: names).isEmpty {
+            let name = names.isEmpty ? PipelineRegistry.defaultName : names.joined(separator: ", ")
             throw PipelineError([
                 PipelineProblem(.empty, "the pipeline `\(name)` has no nodes; add one to the project's sources")
             ])
         }
-        let parameters = RunParameters(
-            env: environment, kmlfVersion: KMLFVersion.current, pipelineNames: pipelineNames, filter: filter,
-            loadVersions: loadVersions, runtimeParameters: runtimeParameters)
-        try await RunContext.$current.withValue(context) {
-            _ = try await session.run(parameters, runner: runner, progress: progress)
-        }
+        return RunParameters(
+            env: environment, kmlfVersion: KMLFVersion.current, pipelineNames: names, filter: request.filter,
+            loadVersions: request.loadVersions, runtimeParameters: runtimeParameters, isAsync: request.isAsync,
+            onlyMissingOutputs: request.onlyMissingOutputs)
     }
 }
 

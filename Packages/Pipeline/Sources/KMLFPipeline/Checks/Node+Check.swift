@@ -29,7 +29,7 @@ extension Node {
     private var datasetProblems: [PipelineProblem] {
         let (inputs, outputs) = (declaration.inputNames, declaration.outputNames)
         var seen: Set<String> = []
-        var problems = (inputs + outputs).filter { seen.insert($0).inserted }.compactMap(badDatasetName)
+        var problems = (inputs + outputs + confirms).filter { seen.insert($0).inserted }.compactMap(badDatasetName)
         seen = []
         for output in outputs where !seen.insert(DatasetName(output).base).inserted {
             problems.append(problem(.duplicateName, "makes `\(DatasetName(output).base)` twice"))

@@ -9,7 +9,8 @@ extension Pipeline {
 
     /// All that is wrong with the graph apart from `typeConflicts`.
     public var problems: [PipelineProblem] {
-        nodes.flatMap(\.problems) + duplicateNames + twoProducers + mixedTranscoding + cycles
+        reuseProblems + nodes.flatMap(\.problems) + duplicateNames + twoProducers + confirmedTwice + mixedTranscoding
+            + cycles
     }
 
     private var duplicateNames: [PipelineProblem] {
@@ -29,6 +30,16 @@ extension Pipeline {
             return PipelineProblem(
                 .twoProducers, "dataset `\(dataset)` is made by \(producers.count) nodes: \(list); only one may make it"
             )
+        }
+    }
+
+    private var confirmedTwice: [PipelineProblem] {
+        let confirming = nodes.flatMap { node in Set(node.confirms).map { (dataset: $0, node: node) } }
+        return repeated(confirming, by: \.dataset).map { dataset, confirming in
+            let list = confirming.map(\.node.reference).joined(separator: " and ")
+            return PipelineProblem(
+                .twoConfirmations,
+                "dataset `\(dataset)` is confirmed by \(confirming.count) nodes: \(list); only one may do it")
         }
     }
 

@@ -23,6 +23,8 @@ public struct PipelineProblem: Sendable, Equatable {
         case duplicateName
         /// A dataset that two nodes write.
         case twoProducers
+        /// A dataset that two nodes confirm.
+        case twoConfirmations
         /// Nodes that wait for one another.
         case cycle
         /// A dataset that one node reads and writes.

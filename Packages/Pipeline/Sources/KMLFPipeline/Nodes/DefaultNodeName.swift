@@ -1,10 +1,22 @@
 /// The name of a node that was given none. A Swift function has no name to take it from, so the datasets give it:
 /// `model__1f2e3d4c` for a node that makes `model`. The hash is of all inputs and outputs, the same in every process.
-func defaultNodeName(inputs: [String], outputs: [String]) -> String {
+/// What a namespace adds to their names is left out, as the node's name has it already.
+func defaultNodeName(inputs: [String], outputs: [String], namespace: String?) -> String {
+    let (inputs, outputs) = (
+        inputs.map { withoutNamespace($0, namespace) }, outputs.map { withoutNamespace($0, namespace) }
+    )
     let readable =
         outputs.isEmpty ? "from-" + inputs.joined(separator: "-") : outputs.joined(separator: "-")
     let allowed = readable.prefix(60).map { isNameCharacter($0) ? $0 : "_" }
     return String(allowed) + "__" + hash(inputs.joined(separator: "\n") + "\n->\n" + outputs.joined(separator: "\n"))
+}
+
+private func withoutNamespace(_ name: String, _ namespace: String?) -> String {
+    guard let namespace else { return name }
+    for (prefix, kept) in [("\(namespace).", ""), ("params:\(namespace).", "params:")] where name.hasPrefix(prefix) {
+        return kept + name.dropFirst(prefix.count)
+    }
+    return name
 }
 
 /// Kedro's rule for the names of nodes and tags: letters, digits, `_`, `-` and `.`.

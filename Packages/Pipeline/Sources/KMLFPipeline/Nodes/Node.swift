@@ -9,6 +9,9 @@ public struct Node: Sendable {
     public let outputs: [Port]
     /// Labels to select nodes by.
     public let tags: Set<String>
+    /// Datasets that are told, once the outputs are saved, that what was loaded from them is dealt with: Kedro's
+    /// incremental ones then give only what is new.
+    public var confirms: [String] { declaration.confirms }
     /// The dotted prefix of the name.
     public let namespace: String?
     /// Where the node is declared.
@@ -21,7 +24,9 @@ public struct Node: Sendable {
         location: NodeLocation
     ) {
         let shortName =
-            declaration.name ?? defaultNodeName(inputs: declaration.inputNames, outputs: declaration.outputNames)
+            declaration.name
+            ?? defaultNodeName(
+                inputs: declaration.inputNames, outputs: declaration.outputNames, namespace: namespace)
         name = namespace.map { "\($0).\(shortName)" } ?? shortName
         inputs = zip(declaration.inputNames, function.inputTypes).map { Port(name: $0, type: $1) }
         outputs = zip(declaration.outputNames, function.outputTypes).map { Port(name: $0, type: $1) }
@@ -38,6 +43,18 @@ public struct Node: Sendable {
             function, declaration: declaration, tags: tags.union(more), namespace: namespace, location: location)
     }
 
+    /// The same function under other dataset names and within a namespace.
+    func reused(namespace outer: String?, tags more: Set<String>, _ rename: (String) -> String) -> Node {
+        var declaration = declaration
+        declaration.inputNames = declaration.inputNames.map(rename)
+        declaration.outputNames = declaration.outputNames.map(rename)
+        declaration.confirms = declaration.confirms.map(rename)
+        let namespaces = [outer, namespace].compactMap(\.self)
+        return Node(
+            function, declaration: declaration, tags: tags.union(more),
+            namespace: namespaces.isEmpty ? nil : namespaces.joined(separator: "."), location: location)
+    }
+
     /// Calls the function with one value for each input, in order, and gives one for each output. A value of another
     /// type than the function takes is a `NodeInputError`; what the function throws comes through as it is.
     public func run(_ values: [any Sendable]) async throws -> [any Sendable] {
@@ -51,8 +68,9 @@ public struct Node: Sendable {
 /// What was written at the node's declaration; the ports hold only as many names as the function has parameters.
 struct NodeDeclaration: Sendable {
     let name: String?
-    let inputNames: [String]
-    let outputNames: [String]
+    var inputNames: [String]
+    var outputNames: [String]
+    var confirms: [String]
     let inputCount: Int
     let outputCount: Int
 }

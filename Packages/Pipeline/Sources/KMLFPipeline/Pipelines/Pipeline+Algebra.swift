@@ -6,7 +6,8 @@ extension Pipeline {
         let added = right.nodes.filter { node in
             !(known[node] ?? []).contains { $0.location == node.location }
         }
-        return Pipeline(left.nodes + added)
+        let problems = right.reuseProblems.filter { !left.reuseProblems.contains($0) }
+        return Pipeline(PipelineContent(left.nodes + added, problems: left.reuseProblems + problems))
     }
 
     /// The same as `+`.
@@ -15,12 +16,22 @@ extension Pipeline {
     /// The nodes of `left` that `right` does not hold.
     public static func - (left: Pipeline, right: Pipeline) -> Pipeline {
         let removed = Set(right.nodes)
-        return Pipeline(left.nodes.filter { !removed.contains($0) })
+        return left.keeping { !removed.contains($0) }
     }
 
     /// The nodes that both hold.
     public static func & (left: Pipeline, right: Pipeline) -> Pipeline {
         let kept = Set(right.nodes)
-        return Pipeline(left.nodes.filter { kept.contains($0) })
+        return left.keeping { kept.contains($0) }
     }
+
+    /// Some of the nodes; what is wrong with the whole stays wrong.
+    func keeping(_ isKept: (Node) -> Bool) -> Pipeline {
+        Pipeline(PipelineContent(nodes.filter(isKept), problems: reuseProblems))
+    }
+}
+
+extension Sequence<Pipeline> {
+    /// All pipelines joined by `+`: what `__default__` often is.
+    public func sum() -> Pipeline { reduce(Pipeline([])) { $0 + $1 } }
 }

@@ -10,8 +10,8 @@ extension Pipeline {
 
     /// The nodes whose namespace is one of these or lies within one.
     public func onlyNodesWithNamespaces(_ namespaces: [String]) throws(PipelineError) -> Pipeline {
-        try check(namespaces, against: nodes.flatMap { prefixes(of: $0.namespace) }, what: "namespace")
-        return keeping { node in prefixes(of: node.namespace).contains { namespaces.contains($0) } }
+        try check(namespaces, against: nodes.flatMap { PipelineGraph.prefixes(of: $0.namespace) }, what: "namespace")
+        return keeping { node in PipelineGraph.prefixes(of: node.namespace).contains { namespaces.contains($0) } }
     }
 
     /// The nodes that read one of these datasets. A name without format matches all its formats.
@@ -46,16 +46,8 @@ extension Pipeline {
         ancestors(of: try onlyNodes(names))
     }
 
-    private func keeping(_ isKept: (Node) -> Bool) -> Pipeline { Pipeline(nodes.filter(isKept)) }
-
     private func matches(_ port: Port, _ names: [String]) -> Bool {
         names.contains(port.name) || names.contains(port.dataset.base)
-    }
-
-    /// `a.b.c` lies within `a`, `a.b` and `a.b.c`.
-    private func prefixes(of namespace: String?) -> [String] {
-        guard let parts = namespace?.split(separator: ".") else { return [] }
-        return parts.indices.map { parts[...$0].joined(separator: ".") }
     }
 
     private func descendants(of selection: Pipeline) -> Pipeline {
@@ -64,7 +56,7 @@ extension Pipeline {
         for position in nodes.indices where nodeDependencies[position].contains(where: { kept[$0] }) {
             kept[position] = true
         }
-        return Pipeline(zip(nodes, kept).filter(\.1).map(\.0))
+        return keeping(positions: kept)
     }
 
     private func ancestors(of selection: Pipeline) -> Pipeline {
@@ -73,7 +65,11 @@ extension Pipeline {
         for position in nodes.indices.reversed() where kept[position] {
             for source in nodeDependencies[position] { kept[source] = true }
         }
-        return Pipeline(zip(nodes, kept).filter(\.1).map(\.0))
+        return keeping(positions: kept)
+    }
+
+    private func keeping(positions: [Bool]) -> Pipeline {
+        Pipeline(PipelineContent(zip(nodes, positions).filter(\.1).map(\.0), problems: reuseProblems))
     }
 
     private func checkDatasets(_ names: [String]) throws(PipelineError) {

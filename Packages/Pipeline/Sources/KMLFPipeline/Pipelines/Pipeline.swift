@@ -2,14 +2,21 @@
 /// once.
 public struct Pipeline: Sendable {
     private let order: NodeOrder
+    /// What is wrong with the names under which other pipelines are used in this one.
+    let reuseProblems: [PipelineProblem]
 
     /// The nodes in any order; `tags` are added to each.
-    public init(_ nodes: [Node], tags: Set<String> = []) {
-        order = NodeOrder(tags.isEmpty ? nodes : nodes.map { $0.tagged(tags) })
-    }
+    public init(_ nodes: [Node], tags: Set<String> = []) { self.init(PipelineContent(nodes), tags: tags) }
 
     /// The nodes, pipelines and arrays that are listed; `tags` are added to each node.
-    public init(tags: Set<String> = [], @PipelineBuilder _ nodes: () -> [Node]) { self.init(nodes(), tags: tags) }
+    public init(tags: Set<String> = [], @PipelineBuilder _ nodes: () -> PipelineContent) {
+        self.init(nodes(), tags: tags)
+    }
+
+    init(_ content: PipelineContent, tags: Set<String> = []) {
+        order = NodeOrder(tags.isEmpty ? content.nodes : content.nodes.map { $0.tagged(tags) })
+        reuseProblems = content.problems
+    }
 
     /// Every node after those whose outputs it reads; nodes of a cycle come last.
     public var nodes: [Node] { order.nodes }
@@ -45,7 +52,7 @@ public struct Pipeline: Sendable {
     }
 
     /// A copy whose nodes all have these tags too.
-    public func tagged(_ tags: Set<String>) -> Pipeline { Pipeline(nodes, tags: tags) }
+    public func tagged(_ tags: Set<String>) -> Pipeline { Pipeline(PipelineContent(self), tags: tags) }
 
     /// The execution order with free inputs and outputs, as text for people; `names` alone prints names without their
     /// datasets.

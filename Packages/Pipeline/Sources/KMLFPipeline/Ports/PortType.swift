@@ -26,14 +26,17 @@ public struct PortType: Sendable {
     /// What an optional wraps; nil for every other type.
     public var wrapped: PortType? { (type as? any OptionalType.Type).map { PortType($0.wrappedType) } }
 
-    /// Whether a value of `other` can be handed over as it is: the same type, a subclass, or the wrapped type of an
-    /// optional. A protocol type accepts everything here, as Swift cannot ask a type for a conformance that is only
+    /// Whether a value of `other` can be handed over as it is: the same type, a subclass, the wrapped type of an optional,
+    /// and arrays, dictionaries and sets of such. A protocol type accepts everything here, as Swift cannot ask a type for a conformance that is only
     /// known at run time; `Node.run` checks the value.
     public func accepts(_ other: PortType) -> Bool {
         if self == other || isProtocol { return true }
         if let base = type as? AnyObject.Type, isSuperclass(base, of: other.type) { return true }
-        guard let wrapped else { return false }
-        return wrapped.accepts(other.wrapped ?? other)
+        if let wrapped { return wrapped.accepts(other.wrapped ?? other) }
+        guard let mine = type as? any CollectionType.Type, let theirs = other.type as? any CollectionType.Type,
+            mine.kind == theirs.kind
+        else { return false }
+        return zip(mine.elementTypes, theirs.elementTypes).allSatisfy { PortType($0).accepts(PortType($1)) }
     }
 
     /// Swift prints the metatype of a protocol as `P.Protocol` and of any other type as `T.Type`.
@@ -63,6 +66,27 @@ private protocol OptionalType {
 
 extension Optional: OptionalType {
     fileprivate static var wrappedType: any Any.Type { Wrapped.self }
+}
+
+/// A collection that Swift casts element by element.
+private protocol CollectionType {
+    static var kind: String { get }
+    static var elementTypes: [any Any.Type] { get }
+}
+
+extension Array: CollectionType {
+    fileprivate static var kind: String { "Array" }
+    fileprivate static var elementTypes: [any Any.Type] { [Element.self] }
+}
+
+extension Set: CollectionType {
+    fileprivate static var kind: String { "Set" }
+    fileprivate static var elementTypes: [any Any.Type] { [Element.self] }
+}
+
+extension Dictionary: CollectionType {
+    fileprivate static var kind: String { "Dictionary" }
+    fileprivate static var elementTypes: [any Any.Type] { [Key.self, Value.self] }
 }
 
 private protocol SugaredType {

@@ -1,10 +1,29 @@
 /// What a project or a plugin hands to the runner to be called at moments of a run. A hook adopts one protocol for each
 /// moment that it wants; the names are Kedro's. Hooks that are registered last are called first.
 ///
-/// The order in a run: `AfterCatalogCreated`, `BeforePipelineRun`; for each node `BeforeDatasetLoaded` and
+/// The order in a command: `BeforeCommandRun`, the command, `AfterCommandRun`. The order in a run:
+/// `AfterContextCreated`, `AfterCatalogCreated`, `BeforePipelineRun`; for each node `BeforeDatasetLoaded` and
 /// `AfterDatasetLoaded` for each input, `BeforeNodeRun`, the node's function, `AfterNodeRun` or `OnNodeError`,
 /// `BeforeDatasetSaved` and `AfterDatasetSaved` for each output; at the end `AfterPipelineRun` or `OnPipelineError`.
 public protocol Hook: Sendable {}
+
+/// A command of the project's executable is about to be carried out; its arguments have not been looked at.
+public protocol BeforeCommandRun: Hook {
+    /// An error ends the program with the exit code 1, and the command is not carried out.
+    func beforeCommandRun(_ moment: CommandMoment) async throws
+}
+
+/// A command of the project's executable has been carried out, well or not.
+public protocol AfterCommandRun: Hook {
+    /// An error is reported, and the command's exit code stays.
+    func afterCommandRun(_ moment: CommandResultMoment) async throws
+}
+
+/// The configuration is read and checked; nothing has been made of it.
+public protocol AfterContextCreated: Hook {
+    /// An error ends the session before the run.
+    func afterContextCreated(_ moment: ContextMoment) async throws
+}
 
 /// The catalog is made, and nothing has been loaded; datasets may still be replaced in it.
 public protocol AfterCatalogCreated: Hook {

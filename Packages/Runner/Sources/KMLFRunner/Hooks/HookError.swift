@@ -26,6 +26,9 @@ protocol HookMoment: Sendable {
     var place: String { get }
 }
 
+extension CommandMoment: HookMoment { var place: String { "" } }
+extension CommandResultMoment: HookMoment { var place: String { "" } }
+extension ContextMoment: HookMoment { var place: String { "" } }
 extension CatalogMoment: HookMoment { var place: String { "" } }
 extension PipelineMoment: HookMoment { var place: String { "" } }
 extension PipelineResultMoment: HookMoment { var place: String { "" } }

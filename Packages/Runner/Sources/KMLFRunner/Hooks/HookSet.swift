@@ -1,6 +1,9 @@
 /// The hooks of a session, sorted once by the moments that they want, in the order in which they are called: the last
 /// registered first.
 public struct HookSet: Sendable {
+    private let beforeCommandRun: [any BeforeCommandRun]
+    private let afterCommandRun: [any AfterCommandRun]
+    private let afterContextCreated: [any AfterContextCreated]
     private let afterCatalogCreated: [any AfterCatalogCreated]
     private let beforePipelineRun: [any BeforePipelineRun]
     private let afterPipelineRun: [any AfterPipelineRun]
@@ -16,6 +19,9 @@ public struct HookSet: Sendable {
     /// The hooks in the order of registration.
     public init(_ hooks: [any Hook] = []) {
         let order = hooks.reversed()
+        beforeCommandRun = order.compactMap { $0 as? any BeforeCommandRun }
+        afterCommandRun = order.compactMap { $0 as? any AfterCommandRun }
+        afterContextCreated = order.compactMap { $0 as? any AfterContextCreated }
         afterCatalogCreated = order.compactMap { $0 as? any AfterCatalogCreated }
         beforePipelineRun = order.compactMap { $0 as? any BeforePipelineRun }
         afterPipelineRun = order.compactMap { $0 as? any AfterPipelineRun }
@@ -27,6 +33,21 @@ public struct HookSet: Sendable {
         afterDatasetLoaded = order.compactMap { $0 as? any AfterDatasetLoaded }
         beforeDatasetSaved = order.compactMap { $0 as? any BeforeDatasetSaved }
         afterDatasetSaved = order.compactMap { $0 as? any AfterDatasetSaved }
+    }
+
+    /// Calls each hook until one throws; its error comes as a `HookError`.
+    public func beforeCommandRun(_ moment: CommandMoment) async throws {
+        try await call(beforeCommandRun, "beforeCommandRun", moment) { try await $0.beforeCommandRun($1) }
+    }
+
+    /// Calls every hook, whatever the others throw.
+    public func afterCommandRun(_ moment: CommandResultMoment) async -> [HookError] {
+        await callAll(afterCommandRun, "afterCommandRun", moment) { try await $0.afterCommandRun($1) }
+    }
+
+    /// Calls each hook until one throws; its error comes as a `HookError`.
+    public func afterContextCreated(_ moment: ContextMoment) async throws {
+        try await call(afterContextCreated, "afterContextCreated", moment) { try await $0.afterContextCreated($1) }
     }
 
     /// Calls each hook until one throws; its error comes as a `HookError`.

@@ -1,5 +1,23 @@
 public import KMLFCatalog
+public import KMLFConfig
 public import KMLFPipeline
+
+/// What `AfterContextCreated` is told.
+public struct ContextMoment: Sendable {
+    /// What the run was asked to do.
+    public let parameters: RunParameters
+    /// The project that the run belongs to.
+    public let project: Project
+    /// Everything that its files say in this environment, with `--params` over it.
+    public let config: ProjectConfig
+
+    /// The session makes these; tests of hooks do too.
+    public init(parameters: RunParameters, project: Project, config: ProjectConfig) {
+        self.parameters = parameters
+        self.project = project
+        self.config = config
+    }
+}
 
 /// What `AfterCatalogCreated` is told.
 public struct CatalogMoment: Sendable {

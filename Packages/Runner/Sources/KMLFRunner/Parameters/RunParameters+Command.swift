@@ -1,3 +1,4 @@
+internal import KMLFChildProcess
 internal import KMLFConfig
 internal import KMLFPipeline
 
@@ -5,24 +6,34 @@ extension RunParameters {
     /// The command that asks for this run: the options that kedro-mlflow 0.7.6 writes, in its order, and after them
     /// those that it leaves out. Empty ones are left out, and so is what is the default anyway.
     public var command: String {
-        let versions = loadVersions.sorted { $0.key < $1.key }.map { "\($0.key):\($0.value)" }
-        let options = [
-            ("from-inputs", filter.fromInputs), ("from-nodes", filter.fromNodes), ("to-nodes", filter.toNodes),
-            ("nodes", filter.nodeNames), (pipelineNames.count > 1 ? "pipelines" : "pipeline", pipelineNames),
-            ("tags", filter.tags), ("load-versions", versions), ("to-outputs", filter.toOutputs),
-            ("namespaces", filter.namespaces), ("env", env.map { $0 == "local" ? [] : [$0] } ?? []),
-            ("runner", runner.map { $0 == SequentialRunner().name ? [] : [$0] } ?? []),
-            ("params", runtimeParameters.assignments),
-        ]
-        let words = options.filter { !$0.1.isEmpty }.map { "--\($0.0)=\(quoted($0.1.joined(separator: ",")))" }
+        let words = options.map { name, value in value.map { "--\(name)=\(ShellWord.quoted($0))" } ?? "--\(name)" }
         return (["kmlf", "run"] + words).joined(separator: " ")
     }
 
-    /// As a POSIX shell reads it back.
-    private func quoted(_ text: String) -> String {
-        let isPlain = text.allSatisfy { $0.isLetter || $0.isNumber || "_-.,:=@/+%".contains($0) }
-        return isPlain
-            ? text : "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+    /// The command's options as a program gets them, without quotes, and with the environment, whatever the default is.
+    var arguments: [String] {
+        var options = options
+        if let env, !options.contains(where: { $0.name == "env" }) { options.append(("env", env)) }
+        return options.map { name, value in value.map { "--\(name)=\($0)" } ?? "--\(name)" }
+    }
+
+    /// A flag has no value.
+    private var options: [(name: String, value: String?)] {
+        let lists = [
+            ("from-inputs", filter.fromInputs), ("from-nodes", filter.fromNodes), ("to-nodes", filter.toNodes),
+            ("nodes", filter.nodeNames), (pipelineNames.count > 1 ? "pipelines" : "pipeline", pipelineNames),
+            ("tags", filter.tags), ("load-versions", pairs(loadVersions, ":")), ("to-outputs", filter.toOutputs),
+            ("namespaces", filter.namespaces), ("env", env.map { $0 == "local" ? [] : [$0] } ?? []),
+            ("runner", runner.map { $0 == SequentialRunner().name ? [] : [$0] } ?? []),
+            ("runner-params", pairs(runnerParameters, "=")), ("params", runtimeParameters.assignments),
+        ]
+        let flags = [("async", isAsync), ("only-missing-outputs", onlyMissingOutputs)]
+        return lists.filter { !$0.1.isEmpty }.map { ($0.0, $0.1.joined(separator: ",")) }
+            + flags.filter(\.1).map { ($0.0, nil) }
+    }
+
+    private func pairs(_ values: [String: String], _ separator: String) -> [String] {
+        values.sorted { $0.key < $1.key }.map { "\($0.key)\(separator)\($0.value)" }
     }
 }
 

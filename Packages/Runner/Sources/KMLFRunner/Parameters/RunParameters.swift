@@ -21,12 +21,19 @@ public struct RunParameters: Sendable {
     public var runtimeParameters: ParameterMap
     /// The runner's name.
     public var runner: String?
+    /// What the runner was given; Kedro's `runner_params`.
+    public var runnerParameters: [String: String]
+    /// Whether the inputs of a node are loaded, and its outputs saved, at the same time.
+    public var isAsync: Bool
+    /// Whether nodes are skipped whose stored outputs all exist.
+    public var onlyMissingOutputs: Bool
 
     /// A run of the default pipeline, unless told otherwise.
     public init(
         sessionID: SessionID = .now(), projectPath: String = "", env: String? = nil, kmlfVersion: String = "",
         pipelineNames: [String] = [], filter: PipelineFilter = PipelineFilter(), loadVersions: [String: String] = [:],
-        runtimeParameters: ParameterMap = [:], runner: String? = nil
+        runtimeParameters: ParameterMap = [:], runner: String? = nil, runnerParameters: [String: String] = [:],
+        isAsync: Bool = false, onlyMissingOutputs: Bool = false
     ) {
         self.sessionID = sessionID
         self.projectPath = projectPath
@@ -37,6 +44,9 @@ public struct RunParameters: Sendable {
         self.loadVersions = loadVersions
         self.runtimeParameters = runtimeParameters
         self.runner = runner
+        self.runnerParameters = runnerParameters
+        self.isAsync = isAsync
+        self.onlyMissingOutputs = onlyMissingOutputs
     }
 
     /// The one pipeline that was asked for; nil for the default one, and for several.

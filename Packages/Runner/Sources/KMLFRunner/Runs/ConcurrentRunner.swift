@@ -14,9 +14,14 @@ public struct ConcurrentRunner: Runner {
     public let name = "ConcurrentRunner"
     /// How many nodes run at the same time at most.
     public let width: Int
+    /// `max_workers`, where the width was given.
+    public let parameters: [String: String]
 
     /// As many nodes at a time as the machine has processors, unless given; at least one.
-    public init(width: Int? = nil) { self.width = max(1, width ?? sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+    public init(width: Int? = nil) {
+        self.width = max(1, width ?? sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+        parameters = width == nil ? [:] : ["max_workers": "\(self.width)"]
+    }
 
     /// Starts ready nodes in the pipeline's order. After the first error no node is started, and those that run are
     /// cancelled.

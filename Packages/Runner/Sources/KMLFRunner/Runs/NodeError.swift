@@ -10,6 +10,8 @@ public struct NodeError: Error, CustomStringConvertible {
         case running
         /// An output was being saved.
         case saving(String)
+        /// The outputs are saved, and a dataset was being confirmed.
+        case confirming(String)
     }
 
     /// The node's name.
@@ -40,6 +42,7 @@ public struct NodeError: Error, CustomStringConvertible {
             case .loading(let dataset): " while loading `\(dataset)`"
             case .running: ""
             case .saving(let dataset): " while saving `\(dataset)`"
+            case .confirming(let dataset): " while confirming `\(dataset)`"
             }
         return "node `\(node)` (\(location)) failed\(stage): \(cause)\(hint)"
     }

@@ -11,6 +11,7 @@ extension PipelineRun {
         for node in pipeline.nodes {
             for port in node.inputs { problems += await self.problems(reading: port, node) }
             for port in node.outputs { problems += self.problems(writing: port, node) }
+            problems += self.problems(confirming: node)
         }
         guard problems.isEmpty else { throw PipelineError(problems) }
     }
@@ -18,8 +19,7 @@ extension PipelineRun {
     /// A dataset with storage of its own stands between the nodes: whether it takes the one type and gives the other
     /// is checked with each node.
     private func isConverted(_ conflict: TypeConflict) -> Bool {
-        guard let dataset = datasets[conflict.dataset] else { return false }
-        return !(dataset is MemoryDataset)
+        datasets[conflict.dataset]?.isStored ?? false
     }
 
     private func missingInputs() async throws -> [PipelineProblem] {
@@ -59,6 +59,19 @@ extension PipelineRun {
         } catch {
             let message = "node \(node.reference) takes `\(port.name)` as \(port.type): \(error.reason)"
             return [PipelineProblem(.datasetType, message)]
+        }
+    }
+
+    private func problems(confirming node: Node) -> [PipelineProblem] {
+        node.confirms.compactMap { name in
+            guard let dataset = datasets[name] ?? (try? catalog.dataset(name)) else {
+                return PipelineProblem(
+                    .datasetType, "node \(node.reference) confirms `\(name)`, but \(catalog.reasonMissing(name))")
+            }
+            guard !(dataset is any ConfirmableDataset) else { return nil }
+            return PipelineProblem(
+                .datasetType,
+                "node \(node.reference) confirms `\(name)`, but \(dataset.printedForm) has nothing to confirm")
         }
     }
 

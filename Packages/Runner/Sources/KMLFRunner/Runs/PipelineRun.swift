@@ -71,7 +71,11 @@ public final class PipelineRun: Sendable {
         let outputs = try await call(node, inputs)
         try await hooks.afterNodeRun(
             NodeResultMoment(parameters: parameters, node: node, catalog: catalog, inputs: inputs, outputs: outputs))
-        for output in outputs { try await save(output, of: node) }
+        _ = try await inOrder(outputs) { try await self.save($0, of: node) }
+        for dataset in node.confirms {
+            try await naming(node, .confirming(dataset)) { try await catalog.confirm(dataset) }
+        }
+        for output in node.outputs where !isRead(output.name) { try await release(output.name) }
         for input in node.inputs { try await release(input.name) }
         let finished = state.withLock { state in
             state.finished.insert(position)
@@ -103,16 +107,31 @@ public final class PipelineRun: Sendable {
     }
 
     private func load(_ node: Node) async throws -> [NamedValue] {
-        var values: [NamedValue] = []
-        for port in node.inputs {
-            try await hooks.beforeDatasetLoaded(
-                DatasetMoment(parameters: parameters, node: node, dataset: port.name))
-            let value = try await naming(node, .loading(port.name)) { try await load(port) }
-            try await hooks.afterDatasetLoaded(
-                DatasetValueMoment(parameters: parameters, node: node, dataset: port.name, value: value))
-            values.append(NamedValue(name: port.name, value: value))
+        try await inOrder(node.inputs) { port in
+            try await self.hooks.beforeDatasetLoaded(
+                DatasetMoment(parameters: self.parameters, node: node, dataset: port.name))
+            let value = try await self.naming(node, .loading(port.name)) { try await self.load(port) }
+            try await self.hooks.afterDatasetLoaded(
+                DatasetValueMoment(parameters: self.parameters, node: node, dataset: port.name, value: value))
+            return NamedValue(name: port.name, value: value)
         }
-        return values
+    }
+
+    /// One after the other, or all at the same time where the run is asynchronous; the results keep their order.
+    private func inOrder<Element: Sendable, Result: Sendable>(
+        _ elements: [Element], _ body: @escaping @Sendable (Element) async throws -> Result
+    ) async throws -> [Result] {
+        guard parameters.isAsync, elements.count > 1 else {
+            var results: [Result] = []
+            for element in elements { results.append(try await body(element)) }
+            return results
+        }
+        return try await withThrowingTaskGroup(of: (Int, Result).self) { group in
+            for (position, element) in elements.enumerated() {
+                group.addTask { (position, try await body(element)) }
+            }
+            return try await group.reduce(into: []) { $0.append($1) }.sorted { $0.0 < $1.0 }.map(\.1)
+        }
     }
 
     private func load(_ port: Port) async throws -> any Sendable {
@@ -150,6 +169,8 @@ public final class PipelineRun: Sendable {
         }
         try await hooks.afterDatasetSaved(moment)
     }
+
+    private func isRead(_ name: String) -> Bool { state.withLock { $0.readsLeft[name] != nil } }
 
     /// Counts one read; after the last one of an intermediate dataset its value is let go.
     private func release(_ name: String) async throws {

@@ -9,6 +9,10 @@ public protocol ProgressReporting: Sendable {
 
 /// One step of a run.
 public enum ProgressEvent: Sendable {
+    /// The run takes up an earlier one; comes first.
+    case resumed(Resumption)
+    /// A node is not run; all skipped ones are told before the first node starts.
+    case nodeSkipped(Node, reason: String)
     /// The `number`th of `total` nodes has begun to load its inputs.
     case nodeStarted(Node, number: Int, total: Int)
     /// A node's outputs are saved; `finished` of `total` nodes are done.

@@ -26,6 +26,12 @@ public enum MLflowTag {
     public static let sourceType = "mlflow.source.type"
     /// The full commit id of the program's repository.
     public static let gitCommit = "mlflow.source.git.commit"
+    /// The branch that was checked out.
+    public static let gitBranch = "mlflow.source.git.branch"
+    /// `true` where files differed from the commit.
+    public static let gitDirty = "mlflow.source.git.dirty"
+    /// Where the repository comes from.
+    public static let gitRepositoryURL = "mlflow.source.git.repoURL"
     /// The run's or experiment's description, in Markdown.
     public static let note = "mlflow.note.content"
     /// The use that a run made of a dataset, as `training`; a tag of the input.

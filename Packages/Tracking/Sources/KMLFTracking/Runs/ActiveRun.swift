@@ -8,13 +8,16 @@ public final class ActiveRun: Sendable {
     public let info: RunInfo
     /// The client that it logs through.
     public let client: TrackingClient
+    /// Whether another program owns the run: its status is then never written.
+    public let isForeign: Bool
     private let state = Mutex(State.open)
 
     private enum State { case open, ending, ended }
 
-    init(info: RunInfo, client: TrackingClient) {
+    init(info: RunInfo, client: TrackingClient, isForeign: Bool = false) {
         self.info = info
         self.client = client
+        self.isForeign = isForeign
     }
 
     /// The run's id.
@@ -24,7 +27,7 @@ public final class ActiveRun: Sendable {
     /// Whether `end` was called with success.
     public var isEnded: Bool { state.withLock { $0 == .ended } }
 
-    /// The run that the code of a node is in: the innermost one of `RunContext.current`. Nil while nothing is tracked, so
+    /// The run that the code of a node is in: the active one of `RunContext.current`. Nil while nothing is tracked, so
     /// `try await ActiveRun.current?.logMetric(…)` is right in either case.
     public static var current: ActiveRun? {
         guard let context = RunContext.current, context.isTrackingEnabled else { return nil }
@@ -50,42 +53,25 @@ public final class ActiveRun: Sendable {
             return true
         }
         guard isMine else { return }
-        let outcome = await Task { [client, runID] () -> Result<Void, TrackingError> in
+        let outcome = await write(status)
+        state.withLock { state in
+            if case .success = outcome { state = .ended } else { state = .open }
+        }
+        try outcome.get()
+    }
+
+    /// Gives a run that is ended another status, as for a failure that is found afterwards.
+    public func amend(_ status: RunStatus) async throws(TrackingError) { try await write(status).get() }
+
+    /// Written outside the calling task, which may be cancelled.
+    private func write(_ status: RunStatus) async -> Result<Void, TrackingError> {
+        guard !isForeign else { return .success(()) }
+        return await Task { [client, runID] () -> Result<Void, TrackingError> in
             do throws(TrackingError) {
                 return .success(try await client.setTerminated(runID, status: status))
             } catch {
                 return .failure(error)
             }
         }.value
-        state.withLock { state in
-            if case .success = outcome { state = .ended } else { state = .open }
-        }
-        try outcome.get()
-    }
-}
-
-/// How `RunContext.startRun` begins a run.
-public struct StartRun: Sendable, Equatable {
-    /// Nil lets the store make a name up. Not used when a run is resumed.
-    public var name: String?
-    /// The run to resume; nil begins a new one.
-    public var runID: String?
-    /// Where a new run goes; nil is the parent's experiment, else the context's.
-    public var experimentID: String?
-    /// Whether it may begin while another run is active, as that one's child.
-    public var nested: Bool
-    /// Set on a new run with its creation, on a resumed one as it is resumed.
-    public var tags: [RunTag]
-
-    /// A new run of its own, unless told otherwise.
-    public init(
-        name: String? = nil, runID: String? = nil, experimentID: String? = nil, nested: Bool = false,
-        tags: [RunTag] = []
-    ) {
-        self.name = name
-        self.runID = runID
-        self.experimentID = experimentID
-        self.nested = nested
-        self.tags = tags
     }
 }

@@ -19,6 +19,7 @@ public final class RunContext: Sendable {
         let parent: ActiveRun?
         /// Begun by `withRun`, and never active for other tasks.
         let isScoped: Bool
+        let isPipelineRun: Bool
     }
 
     private struct State {
@@ -60,10 +61,14 @@ public final class RunContext: Sendable {
         set { state.withLock { $0.experimentID = newValue } }
     }
 
-    /// The run that is logged to: the innermost `withRun` of this task, else the last one begun that is still open.
+    /// The run that is logged to: the innermost `withRun` of this task; else the run of the pipeline that runs, whatever
+    /// its nodes have begun; else the last one begun that is still open.
     public var activeRun: ActiveRun? {
         if let scope = Self.innermost, scope.context === self, !scope.run.isEnded { return scope.run }
-        return state.withLock { $0.open.last { !$0.isScoped && !$0.run.isEnded }?.run }
+        return state.withLock { state in
+            let open = state.open.filter { !$0.isScoped && !$0.run.isEnded }
+            return (open.last { $0.isPipelineRun } ?? open.last)?.run
+        }
     }
 
     /// The client, opened by the first call.
@@ -85,7 +90,7 @@ public final class RunContext: Sendable {
 
     /// Begins or resumes a run, which is active until it ends. With a run active already it must be nested, or it is
     /// `invalidState`. A new run gets the tags of `source` and, when nested, its parent's id; a resumed one is RUNNING again,
-    /// its experiment and name stay; a deleted one is `invalidState`.
+    /// its experiment, name and source stay; a deleted one is `invalidState`.
     public func startRun(_ start: StartRun = StartRun()) async throws(TrackingError) -> ActiveRun {
         try await begin(start, isScoped: false)
     }
@@ -107,8 +112,8 @@ public final class RunContext: Sendable {
         }
     }
 
-    /// Ends `run` and, before it, the runs nested in it that are still open, all with `status`. Every one of them is tried;
-    /// the first error is thrown.
+    /// Ends `run` and, before it, the runs nested in it that are still open, all with `status`; a foreign one is let go
+    /// as it is. Every one of them is tried; the first error is thrown.
     public func end(_ run: ActiveRun, status: RunStatus = .finished) async throws(TrackingError) {
         let ending = state.withLock { state in
             state.open.reduce(into: [run]) { family, entry in
@@ -146,12 +151,13 @@ public final class RunContext: Sendable {
         let client = try await client()
         let info =
             if let runID = start.runID {
-                try await resume(runID, tags: start.tags, client: client)
+                try await resume(runID, start, client: client)
             } else {
                 try await create(start, parent: parent, client: client)
             }
-        let run = ActiveRun(info: info, client: client)
-        state.withLock { $0.open.append(OpenRun(run: run, parent: parent, isScoped: isScoped)) }
+        let run = ActiveRun(info: info, client: client, isForeign: start.isForeign && start.runID != nil)
+        let entry = OpenRun(run: run, parent: parent, isScoped: isScoped, isPipelineRun: start.isPipelineRun)
+        state.withLock { $0.open.append(entry) }
         return run
     }
 
@@ -168,7 +174,7 @@ public final class RunContext: Sendable {
     }
 
     private func resume(
-        _ runID: String, tags: [RunTag], client: TrackingClient
+        _ runID: String, _ start: StartRun, client: TrackingClient
     ) async throws(TrackingError) -> RunInfo {
         let run = try await client.getRun(runID)
         guard run.info.lifecycleStage == .active else {
@@ -176,7 +182,8 @@ public final class RunContext: Sendable {
                 .invalidState, "The run \(runID) is deleted and cannot be resumed. Restore it, or begin a new run.")
         }
         // Tags first: where they are refused, the run stays ended.
-        try await client.logBatch(RunBatch(tags: tags), to: runID)
+        try await client.logBatch(RunBatch(tags: start.tags), to: runID)
+        guard !start.isForeign else { return run.info }
         return try await client.store.updateRun(UpdateRun(runID: runID, status: .running))
     }
 }

@@ -14,7 +14,7 @@ public import KMLFStorage
     import Darwin
 #endif
 
-/// Who begins runs: MLflow's tags about the user, the program and its commit (`mlflow.tracking.context`).
+/// Who begins runs: MLflow's tags about the user, the program and its place in git (`mlflow.tracking.context`).
 public struct RunSource: Sendable, Equatable {
     /// The login name.
     public var user: String
@@ -22,30 +22,46 @@ public struct RunSource: Sendable, Equatable {
     public var name: String
     /// The full id of the commit that is checked out; nil outside a git repository.
     public var gitCommit: String?
+    /// The branch that is checked out; nil where HEAD is detached.
+    public var gitBranch: String?
+    /// Where the repository comes from, without credentials; nil where it has no remote.
+    public var gitRepositoryURL: String?
 
     /// A source of the given parts.
-    public init(user: String, name: String, gitCommit: String? = nil) {
+    public init(
+        user: String, name: String, gitCommit: String? = nil, gitBranch: String? = nil, gitRepositoryURL: String? = nil
+    ) {
         self.user = user
         self.name = name
         self.gitCommit = gitCommit
+        self.gitBranch = gitBranch
+        self.gitRepositoryURL = gitRepositoryURL
     }
 
     /// This process, and the git repository that `folder` lies in (the working directory when nil).
     public static func current(folder: String? = nil, environment: [String: String]? = nil) -> RunSource {
-        RunSource(
+        let checkout = GitCheckout(of: folder ?? FileManager.default.currentDirectoryPath)
+        return RunSource(
             user: login(environment ?? ProcessInfo.processInfo.environment), name: CommandLine.arguments.first ?? "",
-            gitCommit: GitHead.commit(of: folder ?? FileManager.default.currentDirectoryPath))
+            gitCommit: checkout?.commit, gitBranch: checkout?.branch, gitRepositoryURL: checkout?.remoteURL)
     }
 
-    /// `mlflow.user`, `mlflow.source.name`, `mlflow.source.type` and, in a repository, `mlflow.source.git.commit`.
+    /// `mlflow.user`, `mlflow.source.name`, `mlflow.source.type`, and those of git.
     public var tags: [RunTag] {
-        var tags = [
+        [
             RunTag(key: MLflowTag.user, value: user),
             RunTag(key: MLflowTag.sourceName, value: name),
             RunTag(key: MLflowTag.sourceType, value: "LOCAL"),
+        ] + gitTags
+    }
+
+    /// In a repository `mlflow.source.git.commit`, `mlflow.source.git.branch` and `mlflow.source.git.repoURL`.
+    public var gitTags: [RunTag] {
+        let values = [
+            (MLflowTag.gitCommit, gitCommit), (MLflowTag.gitBranch, gitBranch),
+            (MLflowTag.gitRepositoryURL, gitRepositoryURL),
         ]
-        if let gitCommit { tags.append(RunTag(key: MLflowTag.gitCommit, value: gitCommit)) }
-        return tags
+        return values.compactMap { key, value in value.map { RunTag(key: key, value: $0) } }
     }
 
     /// The order of Python's `getpass.getuser`; the number of a user that has no name.

@@ -4,18 +4,34 @@
     import Foundation
 #endif
 
-/// Reads the checked-out commit from git's own files: no process is started, and git need not be installed.
-enum GitHead {
-    /// The commit of the repository that `folder` lies in; nil outside one, and in one without a commit.
-    static func commit(of folder: String) -> String? {
-        guard let gitFolder = gitFolder(above: folder) else { return nil }
+/// What is checked out, read from git's own files: no process is started, and git need not be installed.
+struct GitCheckout {
+    /// The full id; nil in a repository without a commit.
+    let commit: String?
+    /// Without `refs/heads/`; nil where HEAD is detached.
+    let branch: String?
+    /// Of the remote `origin`, else of the first one, without credentials.
+    let remoteURL: String?
+
+    /// The repository that `folder` lies in; nil outside one.
+    init?(of folder: String) {
+        guard let gitFolder = Self.gitFolder(above: folder) else { return nil }
         // A linked worktree has its own HEAD and takes the branches from the main one.
-        let common = line(of: gitFolder + "/commondir").map { absolute($0, from: gitFolder) } ?? gitFolder
-        guard let head = line(of: gitFolder + "/HEAD") else { return nil }
-        guard head.hasPrefix("ref: ") else { return id(head) }
+        let common = Self.line(of: gitFolder + "/commondir").map { Self.absolute($0, from: gitFolder) } ?? gitFolder
+        let head = Self.line(of: gitFolder + "/HEAD") ?? ""
+        remoteURL = Self.text(of: common + "/config").flatMap(GitRemote.url(in:))
+        guard head.hasPrefix("ref: ") else {
+            commit = Self.id(head)
+            branch = nil
+            return
+        }
         let reference = String(head.dropFirst(5))
-        if let loose = line(of: "\(gitFolder)/\(reference)") ?? line(of: "\(common)/\(reference)") { return id(loose) }
-        return packed(reference, in: common + "/packed-refs")
+        branch = reference.hasPrefix("refs/heads/") ? String(reference.dropFirst(11)) : nil
+        if let loose = Self.line(of: "\(gitFolder)/\(reference)") ?? Self.line(of: "\(common)/\(reference)") {
+            commit = Self.id(loose)
+        } else {
+            commit = Self.packed(reference, in: common + "/packed-refs")
+        }
     }
 
     private static func gitFolder(above folder: String) -> String? {

@@ -6,7 +6,8 @@ internal import KMLFPipeline
 struct ProjectRegistryCommand<Project: KMLFProject>: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
-            commandName: "registry", abstract: "Look at the project's pipelines.", subcommands: [List.self])
+            commandName: "registry", abstract: "Look at the project's pipelines.",
+            subcommands: [List.self, Describe.self])
     }
 
     struct List: Command {
@@ -16,11 +17,22 @@ struct ProjectRegistryCommand<Project: KMLFProject>: ParsableCommand {
 
         func run(in surroundings: Surroundings) throws {
             let listing = RegistryListing(pipelines: Project.pipelines)
-            if arguments.json {
-                surroundings.output.line(listing.json.text)
-            } else {
-                for line in listing.lines(for: surroundings.output) { surroundings.output.line(line) }
-            }
+            surroundings.output.answer(
+                asJSON: arguments.json, listing.json, listing.lines(for: surroundings.output))
+        }
+    }
+
+    struct Describe: Command {
+        static var configuration: CommandConfiguration { RegistryDescribeArguments.configuration }
+
+        @OptionGroup var arguments: RegistryDescribeArguments
+
+        func run(in surroundings: Surroundings) throws {
+            let name = arguments.name ?? PipelineRegistry.defaultName
+            let description = PipelineDescription(
+                name: name, pipeline: try Project.pipelines.pipeline(named: [name]))
+            surroundings.output.answer(
+                asJSON: arguments.json, description.json, description.lines(for: surroundings.output))
         }
     }
 }

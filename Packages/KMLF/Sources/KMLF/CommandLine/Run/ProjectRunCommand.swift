@@ -27,17 +27,24 @@ struct ProjectRunCommand<Project: KMLFProject>: Command {
         signal(SIGPIPE, SIG_IGN)
         let start = ContinuousClock.now
         let progress = RunProgress(on: surroundings.errors)
+        let folder = try KMLFConfig.Project.find(from: surroundings.folder)
+        let request = try RunRequest(
+            arguments, runners: Project.runners, in: folder, folder: surroundings.folder)
         let session = try TrackedSession(
-            Project.self, environment: arguments.env, runtimeParameters: try arguments.runtimeParameters,
+            Project.self, environment: request.env, runtimeParameters: request.runtimeParameters,
             in: surroundings, report: progress.tell)
-        let (pipelines, filter) = (arguments.pipelines.partedByCommas, arguments.filter)
-        let (versions, runner) = (try arguments.versions, arguments.runner.runner)
+        if arguments.dryRun {
+            let listing = PlanListing(plan: try await session.plan(request), root: folder.root)
+            return surroundings.output.answer(
+                asJSON: arguments.json, listing.json, listing.lines(for: surroundings.output))
+        }
         let (result, signal) = await Interruption.cancelling(announce: progress.announce) {
-            try await session.run(
-                pipelineNames: pipelines, filter: filter, loadVersions: versions, runner: runner, progress: progress)
+            try await session.run(request, progress: progress)
         }
         progress.clear()
-        let summary = RunSummary(runID: session.runID, took: ContinuousClock.now - start)
+        let summary = RunSummary(
+            nodes: progress.finished, runID: session.runID, canResume: session.canResume,
+            took: ContinuousClock.now - start)
         switch (result, signal) {
         case (.success, _):
             surroundings.output.line(summary.finished(on: surroundings.output))
@@ -53,22 +60,32 @@ struct ProjectRunCommand<Project: KMLFProject>: Command {
 
 /// The last line of a run: what became of it, and where to look.
 struct RunSummary {
+    /// How many nodes have run.
+    let nodes: Int
     /// nil for a run that was not tracked.
     let runID: String?
+    /// Whether what it did is of use to `--resume`.
+    let canResume: Bool
     let took: Duration
 
     func finished(on terminal: Terminal) -> String {
-        terminal.styled("Finished", .good) + " in \(took.spoken). \(whereToLook ?? "The run was not tracked.")"
+        let nothing = "There was nothing to run: all outputs are there."
+        let text = nodes == 0 ? nothing : whereToLook ?? "The run was not tracked."
+        return terminal.styled("Finished", .good) + " in \(took.spoken). \(text)"
     }
 
     func stopped(by signal: Int32, on terminal: Terminal) -> String {
         let name = signal == SIGINT ? "SIGINT" : "SIGTERM"
-        return terminal.styled("Stopped", .warning) + " by \(name) after \(took.spoken). \(whereToLook ?? "")"
+        return terminal.styled("Stopped", .warning) + " by \(name) after \(took.spoken).\(advice)"
     }
 
     /// nil where no run was begun: the error says all.
     func failed(on terminal: Terminal) -> String? {
-        whereToLook.map { terminal.styled("Failed", .bad) + " after \(took.spoken). \($0)" }
+        advice.isEmpty ? nil : terminal.styled("Failed", .bad) + " after \(took.spoken).\(advice)"
+    }
+
+    private var advice: String {
+        (whereToLook.map { " \($0)" } ?? "") + (canResume ? "\nTo go on with it: kmlf run --resume" : "")
     }
 
     private var whereToLook: String? { runID.map { "Run \($0): kmlf runs show \($0.prefix(8))" } }

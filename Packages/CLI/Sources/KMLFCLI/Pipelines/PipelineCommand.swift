@@ -1,0 +1,8 @@
+internal import ArgumentParser
+
+/// `kmlf pipeline`.
+struct PipelineCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "pipeline", abstract: "Look at the project's pipelines, make and delete them.",
+        subcommands: [PipelineShowCommand.self, PipelineCreateCommand.self, PipelineDeleteCommand.self])
+}

@@ -1,0 +1,67 @@
+import KMLFChildProcess
+import KMLFConfig
+import KMLFStorage
+import KMLFTracking
+
+/// Records what makes a run repeatable, beside its nodes: neither they nor the run's beginning wait for git.
+struct ReproducibilityRecord: Sendable {
+    /// The names of the tags that MLflow has no word for.
+    enum Key {
+        static let commandLine = "kmlf.command_line"
+        static let packages = "kmlf.packages"
+        static let swiftVersion = "kmlf.swift_version"
+        static let operatingSystem = "kmlf.os"
+        static let architecture = "kmlf.arch"
+    }
+
+    /// Where the uncommitted changes go.
+    static let diffArtifact = "reproducibility/git.diff"
+    /// How long the end of a run waits for git.
+    private static let patience = Duration.seconds(5)
+
+    private let work: Task<Void, Never>
+
+    /// Begins to record. What cannot be told is left out, and what cannot be stored is only reported: no run fails by it.
+    init(
+        of run: ActiveRun, options: ReproducibilityOptions, projectRoot: String, isInRepository: Bool,
+        report: @escaping @Sendable (HookMessage) -> Void
+    ) {
+        work = Task {
+            let changes = isInRepository ? GitChanges(folder: projectRoot) : nil
+            async let diff = options.gitDiff ? changes?.diff() : nil
+            let tags = Self.tags(isDirty: await changes?.isDirty(), projectRoot: projectRoot)
+            do throws(TrackingError) {
+                try await run.logBatch(RunBatch(tags: tags))
+                if let diff = await diff, !diff.isEmpty { try await run.logData(diff, to: Self.diffArtifact) }
+            } catch {
+                report(HookMessage(.warning, "What makes the run repeatable is not all recorded: \(error)"))
+            }
+        }
+    }
+
+    /// Waits until everything is recorded; git that takes very long is given up.
+    func finish() async {
+        let end = Task {
+            try await Task.sleep(for: Self.patience)
+            work.cancel()
+        }
+        await work.value
+        end.cancel()
+    }
+
+    /// Records what is known by now.
+    func cut() async {
+        work.cancel()
+        await work.value
+    }
+
+    private static func tags(isDirty: Bool?, projectRoot: String) -> [RunTag] {
+        let command = CommandLine.arguments.map(ShellWord.quoted).joined(separator: " ")
+        let values = [
+            (MLflowTag.gitDirty, isDirty.map { "\($0)" }), (Key.commandLine, PasswordMask.apply(to: command)),
+            (Key.swiftVersion, Platform.swiftVersion), (Key.packages, PackageVersions.text(in: projectRoot)),
+            (Key.operatingSystem, Platform.operatingSystem), (Key.architecture, Platform.architecture),
+        ]
+        return values.compactMap { key, value in value.map { RunTag(key: key, value: $0) } }
+    }
+}

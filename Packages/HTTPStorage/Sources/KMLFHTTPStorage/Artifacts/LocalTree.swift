@@ -1,4 +1,4 @@
-import Dispatch
+import KMLFFiles
 import KMLFStorage
 
 #if canImport(FoundationEssentials)
@@ -48,7 +48,7 @@ extension LocalTree {
 
     /// A path for a file that is not whole yet, in the folder of `path`, which is made when missing.
     static func temporaryPath(beside path: String) async throws(TrackingError) -> String {
-        let folder = String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
+        let folder = FileSystem.parent(of: path)
         try await makeFolder(folder)
         return "\(folder)/.artifact.downloading.\(UInt64.random(in: .min ... .max))"
     }
@@ -69,26 +69,26 @@ private actor LocalDisk {
     nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
     func tree(_ path: String) throws(TrackingError) -> LocalTree {
-        guard let place = Self.realPath(path) else { throw Self.failure("'\(path)' cannot be read") }
-        let last = path.split(separator: "/").last ?? ""
-        let name = last == "." || last == ".." || last.isEmpty ? place.split(separator: "/").last ?? "" : last
+        guard let place = FileSystem.resolved(path) else { throw Self.failure("'\(path)' cannot be read", errno) }
+        let last = FileSystem.name(of: path)
         var files: [LocalTree.File] = []
         let isFile = try collect(path, [], above: [], into: &files)
-        return LocalTree(name: String(name), isFile: isFile, files: files)
+        return LocalTree(
+            name: [".", "..", ""].contains(last) ? FileSystem.name(of: place) : last, isFile: isFile, files: files)
     }
 
-    /// Adds the file, or the files in the folder. Answers whether it is a file.
+    /// Adds the file, or the files in the folder, hidden ones too. Answers whether it is a file.
     private func collect(
         _ path: String, _ parts: [String], above: Set<String>, into files: inout [LocalTree.File]
     ) throws(TrackingError) -> Bool {
         var status = stat()
-        guard stat(path, &status) == 0 else { throw Self.failure("'\(path)' cannot be read") }
+        guard stat(path, &status) == 0 else { throw Self.failure("'\(path)' cannot be read", errno) }
         switch status.st_mode & S_IFMT {
         case S_IFREG:
             files.append(LocalTree.File(path: path, parts: parts, size: Int64(status.st_size)))
             return true
         case S_IFDIR:
-            guard let place = Self.realPath(path), !above.contains(place) else {
+            guard let place = FileSystem.resolved(path), !above.contains(place) else {
                 throw TrackingError(
                     .invalidParameterValue, "'\(path)' is a link to a folder that it lies in. Remove the link.")
             }
@@ -96,7 +96,7 @@ private actor LocalDisk {
             do {
                 names = try FileManager.default.contentsOfDirectory(atPath: path)
             } catch {
-                throw Self.failure("'\(path)' cannot be read")
+                throw Self.failure("'\(path)' cannot be read", errno)
             }
             for name in names.sorted() {
                 _ = try collect(path + "/" + name, parts + [name], above: above.union([place]), into: &files)
@@ -109,35 +109,26 @@ private actor LocalDisk {
     }
 
     func makeFolder(_ path: String) throws(TrackingError) {
-        do {
-            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        do throws(FileFailure) {
+            try FileSystem.makeFolders(path)
         } catch {
-            throw TrackingError(
-                .internalError,
-                "The folder '\(path)' cannot be made. Check the rights there, and that no file has its name.",
-                underlying: error)
+            throw Self.failure("The folder '\(path)' cannot be made", error.code)
         }
     }
 
     func replace(_ path: String, with temporary: String) throws(TrackingError) {
-        guard rename(temporary, path) == 0 else { throw Self.failure("'\(path)' cannot be written") }
+        guard rename(temporary, path) == 0 else { throw Self.failure("'\(path)' cannot be written", errno) }
     }
 
     func remove(_ path: String) { unlink(path) }
 
-    private static func realPath(_ path: String) -> String? {
-        guard let real = realpath(path, nil) else { return nil }
-        defer { free(real) }
-        return String(cString: real)
-    }
-
-    private static func failure(_ what: String) -> TrackingError {
+    private static func failure(_ what: String, _ number: CInt) -> TrackingError {
         let code: TrackingError.Code =
-            switch errno {
+            switch number {
             case ENOENT: .resourceDoesNotExist
             case EACCES, EPERM, EROFS: .permissionDenied
             default: .internalError
             }
-        return TrackingError(code, "\(what): \(LocalFile.systemReason).")
+        return TrackingError(code, "\(what): \(FileFailure("", code: number).reason).")
     }
 }

@@ -85,9 +85,7 @@ extension S3Files {
         let action = "The end of the upload of the artifact '\(path.text)'"
         let response = try await send(request, action, .harmful)
         // The status is sent before the work is done: an error may come behind it.
-        guard let answer = XMLElement(parsing: response.text), answer.name == "CompleteMultipartUploadResult" else {
-            throw server.unreadable(response, action, nil)
-        }
+        guard XMLElement(parsing: response.text)?["ETag"] != nil else { throw error(response, action) }
     }
 
     /// Equal parts but for the last, as many as a service takes (10,000) at most.

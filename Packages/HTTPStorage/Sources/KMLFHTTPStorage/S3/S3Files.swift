@@ -58,7 +58,7 @@ struct S3Files: RemoteFiles {
     }
 
     /// S3's own codes, as MLflow's.
-    private func error(_ response: HTTPResponse, _ action: String) -> TrackingError {
+    func error(_ response: HTTPResponse, _ action: String) -> TrackingError {
         guard let answer = XMLElement(parsing: response.text), let code = answer["Code"]?.text else {
             return server.error(response, action)
         }

@@ -1,10 +1,11 @@
-"""What the integration tests share: the MLflow client on a file store, the `zoo` and `kmlf` programs, and one form for
+"""What the integration tests share: the MLflow client on a store, the `zoo` and `kmlf` programs, and one form for
 all that a store holds, in which both sides are compared."""
 import json
 import math
 import os
 import pathlib
 import subprocess
+import sys
 
 from mlflow import MlflowClient
 from mlflow.entities import ViewType
@@ -13,8 +14,22 @@ ZOO = os.environ["KMLF_ZOO"]
 ARTIFACT_LIMIT = 4_000_000
 
 
-def client(store: pathlib.Path) -> MlflowClient:
-    return MlflowClient(tracking_uri=store.absolute().as_uri())
+def client(store) -> MlflowClient:
+    """The client of a folder or a URI."""
+    return MlflowClient(tracking_uri=store if isinstance(store, str) else store.absolute().as_uri())
+
+
+def is_sql(store) -> bool:
+    """Whether the store keeps metrics in a SQL database: infinities are then the greatest doubles, -0 is 0, and a point
+    that comes twice is kept once."""
+    return isinstance(store, str)
+
+
+def kept(value: float, store) -> float:
+    """The value of a metric as the store keeps it."""
+    if not is_sql(store) or math.isnan(value):
+        return value
+    return max(-sys.float_info.max, min(sys.float_info.max, value)) + 0.0
 
 
 def zoo(*arguments, stdin=None):
@@ -44,7 +59,7 @@ def files_below(folder: pathlib.Path):
     }
 
 
-def seen_by_mlflow(store: pathlib.Path, scratch: pathlib.Path) -> dict:
+def seen_by_mlflow(store, scratch: pathlib.Path) -> dict:
     """Everything that MLflow's client reads from the store."""
     peer = client(store)
     experiments = {}
@@ -81,7 +96,7 @@ def seen_by_mlflow(store: pathlib.Path, scratch: pathlib.Path) -> dict:
     return {"experiments": experiments, "runs": runs}
 
 
-def seen_by_kmlf(store: pathlib.Path) -> dict:
+def seen_by_kmlf(store) -> dict:
     """Everything that kmlf reads from the store, in the same form."""
     seen = zoo("read", store)
     for run in seen["runs"].values():

@@ -10,7 +10,7 @@ import peer
 from menagerie import menagerie
 
 
-def write_with_mlflow(store: pathlib.Path, scratch: pathlib.Path, spec: dict):
+def write_with_mlflow(store, scratch: pathlib.Path, spec: dict):
     client = peer.client(store)
     for experiment in spec["experiments"]:
         experiment_id = client.create_experiment(experiment["name"], tags=experiment["tags"])
@@ -39,14 +39,14 @@ def write_with_mlflow(store: pathlib.Path, scratch: pathlib.Path, spec: dict):
             client.restore_experiment(experiment_id)
 
 
-def expected_of(spec: dict) -> dict:
+def expected_of(spec: dict, store) -> dict:
     """What must be read back, by experiment name and run name."""
     expected = {}
     for experiment in spec["experiments"]:
         for run in experiment["runs"]:
             history = {}
             for m in run["metrics"]:
-                history.setdefault(m["key"], []).append([peer.number(float(m["value"])), m["timestamp"], m["step"]])
+                history.setdefault(m["key"], []).append([peer.number(peer.kept(float(m["value"]), store)), m["timestamp"], m["step"]])
             expected[experiment["name"], run["name"]] = {
                 "params": run["params"],
                 "metrics": history,
@@ -59,8 +59,8 @@ def expected_of(spec: dict) -> dict:
     return expected
 
 
-def checked_against(spec: dict, seen: dict):
-    expected = expected_of(spec)
+def checked_against(spec: dict, seen: dict, store):
+    expected = expected_of(spec, store)
     names = {key: value["name"] for key, value in seen["experiments"].items()}
     found = {(names[run["experiment_id"]], run["run_name"]): run for run in seen["runs"].values()}
     assert sorted(found) == sorted(expected)
@@ -76,24 +76,21 @@ def spec():
     return menagerie()
 
 
-def test_mlflow_reads_every_value_that_kmlf_wrote(spec, tmp_path):
-    store = tmp_path / "mlruns"
+def test_mlflow_reads_every_value_that_kmlf_wrote(spec, store, tmp_path):
     peer.zoo("write", store, stdin=spec)
     seen = peer.seen_by_mlflow(store, tmp_path / "downloads")
-    checked_against(spec, seen)
+    checked_against(spec, seen, store)
     assert peer.seen_by_kmlf(store) == seen
 
 
-def test_kmlf_reads_every_value_that_mlflow_wrote(spec, tmp_path):
-    store = tmp_path / "mlruns"
+def test_kmlf_reads_every_value_that_mlflow_wrote(spec, store, tmp_path):
     write_with_mlflow(store, tmp_path / "local", spec)
     seen = peer.seen_by_kmlf(store)
-    checked_against(spec, seen)
+    checked_against(spec, seen, store)
     assert seen == peer.seen_by_mlflow(store, tmp_path / "downloads")
 
 
-def test_mlflow_goes_on_with_a_run_that_kmlf_began(tmp_path):
-    store = tmp_path / "mlruns"
+def test_mlflow_goes_on_with_a_run_that_kmlf_began(store):
     spec = menagerie()
     peer.zoo("write", store, stdin=spec)
     client = peer.client(store)
@@ -108,8 +105,7 @@ def test_mlflow_goes_on_with_a_run_that_kmlf_began(tmp_path):
     assert seen["experiments"][experiment.experiment_id]["name"] == "rich no more"
 
 
-def test_searches_find_the_same_runs_in_the_same_order(spec, tmp_path):
-    store = tmp_path / "mlruns"
+def test_searches_find_the_same_runs_in_the_same_order(spec, store):
     peer.zoo("write", store, stdin=spec)
     client = peer.client(store)
     ids = [experiment.experiment_id for experiment in client.search_experiments()]

@@ -14,8 +14,7 @@ def new_run(store):
     return client, client.create_run(experiment).info.run_id
 
 
-def test_python_and_kmlf_write_into_one_run_at_the_same_time(tmp_path):
-    store = tmp_path / "mlruns"
+def test_python_and_kmlf_write_into_one_run_at_the_same_time(store):
     client, run_id = new_run(store)
     writers = [
         subprocess.Popen([peer.ZOO, "hammer", str(store), run_id, f"swift{i}", str(POINTS)], stdout=subprocess.DEVNULL)
@@ -41,8 +40,7 @@ def test_python_and_kmlf_write_into_one_run_at_the_same_time(tmp_path):
     assert ours["params"] == run.data.params
 
 
-def test_what_kmlf_acknowledged_before_it_was_killed_is_there(tmp_path):
-    store = tmp_path / "mlruns"
+def test_what_kmlf_acknowledged_before_it_was_killed_is_there(store):
     client, run_id = new_run(store)
     random.seed(7)
     for attempt in range(12):
@@ -61,8 +59,7 @@ def test_what_kmlf_acknowledged_before_it_was_killed_is_there(tmp_path):
         assert all(params.get(f"{key}/param{i}") == str(i) for i in range(last + 1))
 
 
-def test_of_two_values_for_one_param_exactly_one_is_accepted(tmp_path):
-    store = tmp_path / "mlruns"
+def test_of_two_values_for_one_param_exactly_one_is_accepted(store):
     client, run_id = new_run(store)
     for attempt in range(20):
         racers = [

@@ -35,8 +35,9 @@ extension Server {
         case .tls:
             TrackingError(
                 .permissionDenied,
-                "No secure connection to the server at \(place): \(reason). MLFLOW_TRACKING_SERVER_CERT_PATH names the "
-                    + "certificates to trust, MLFLOW_TRACKING_CLIENT_CERT_PATH the one to show.", underlying: failure)
+                "No secure connection to the server at \(place): \(reason). Check that it speaks https; "
+                    + "MLFLOW_TRACKING_SERVER_CERT_PATH names the certificates to trust, "
+                    + "MLFLOW_TRACKING_CLIENT_CERT_PATH the one to show.", underlying: failure)
         case .timedOut:
             TrackingError(
                 .init(rawValue: "DEADLINE_EXCEEDED"),

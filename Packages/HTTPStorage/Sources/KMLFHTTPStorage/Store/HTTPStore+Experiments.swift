@@ -1,21 +1,21 @@
-public import KMLFStorage
+import KMLFStorage
 
 extension HTTPStore: ExperimentStore {
-    public func createExperiment(_ request: CreateExperiment) async throws(TrackingError) -> String {
+    func createExperiment(_ request: CreateExperiment) async throws(TrackingError) -> String {
         let request = try request.validated()
         let body = Wire.CreateExperiment(
             name: request.name, artifactLocation: request.artifactLocation, tags: Wire.Pair.list(request.tags))
         return try await server.post("experiments/create", body, .harmful, as: Wire.ExperimentID.self).experimentId
     }
 
-    public func getExperiment(_ experimentID: String) async throws(TrackingError) -> Experiment {
+    func getExperiment(_ experimentID: String) async throws(TrackingError) -> Experiment {
         try Limits.checkExperimentID(experimentID)
         return try await server.get(
             "experiments/get", [("experiment_id", experimentID)], as: Wire.ExperimentAnswer.self
         ).experiment.entity
     }
 
-    public func getExperiment(named name: String) async throws(TrackingError) -> Experiment? {
+    func getExperiment(named name: String) async throws(TrackingError) -> Experiment? {
         guard !name.isEmpty else { return nil }
         do {
             return try await server.get(
@@ -27,7 +27,7 @@ extension HTTPStore: ExperimentStore {
         }
     }
 
-    public func renameExperiment(_ experimentID: String, to name: String) async throws(TrackingError) {
+    func renameExperiment(_ experimentID: String, to name: String) async throws(TrackingError) {
         try Limits.checkExperimentID(experimentID)
         try Limits.checkExperimentName(name)
         do {
@@ -45,24 +45,24 @@ extension HTTPStore: ExperimentStore {
         }
     }
 
-    public func deleteExperiment(_ experimentID: String) async throws(TrackingError) {
+    func deleteExperiment(_ experimentID: String) async throws(TrackingError) {
         try Limits.checkExperimentID(experimentID)
         try await server.post("experiments/delete", Wire.ExperimentID(experimentId: experimentID), .harmful)
     }
 
-    public func restoreExperiment(_ experimentID: String) async throws(TrackingError) {
+    func restoreExperiment(_ experimentID: String) async throws(TrackingError) {
         try Limits.checkExperimentID(experimentID)
         try await server.post("experiments/restore", Wire.ExperimentID(experimentId: experimentID), .harmful)
     }
 
-    public func setExperimentTag(_ experimentID: String, key: String, value: String) async throws(TrackingError) {
+    func setExperimentTag(_ experimentID: String, key: String, value: String) async throws(TrackingError) {
         try Limits.checkExperimentID(experimentID)
         try Limits.checkExperimentTag(key: key, value: value)
         let tag = Wire.ExperimentTag(experimentId: experimentID, key: key, value: value)
         try await server.post("experiments/set-experiment-tag", tag, .harmless)
     }
 
-    public func searchExperiments(_ request: SearchExperiments) async throws(TrackingError) -> Page<Experiment> {
+    func searchExperiments(_ request: SearchExperiments) async throws(TrackingError) -> Page<Experiment> {
         try Limits.checkPageSize(request.maxResults)
         let body = Wire.SearchExperiments(
             filter: request.filter, orderBy: request.orderBy, viewType: request.view.rawValue,

@@ -1,7 +1,7 @@
-public import KMLFStorage
+import KMLFStorage
 
 extension HTTPStore: InputStore {
-    public func logInputs(_ inputs: RunInputs, to runID: String) async throws(TrackingError) {
+    func logInputs(_ inputs: RunInputs, to runID: String) async throws(TrackingError) {
         try Limits.checkRunID(runID)
         let inputs = try inputs.validated()
         let body = Wire.LogInputs(
@@ -12,7 +12,7 @@ extension HTTPStore: InputStore {
         try await server.post("runs/log-inputs", body, .harmless)
     }
 
-    public func logOutputs(_ outputs: RunOutputs, to runID: String) async throws(TrackingError) {
+    func logOutputs(_ outputs: RunOutputs, to runID: String) async throws(TrackingError) {
         try Limits.checkRunID(runID)
         let outputs = try outputs.validated()
         do {

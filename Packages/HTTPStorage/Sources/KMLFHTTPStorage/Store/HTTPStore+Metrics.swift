@@ -1,8 +1,8 @@
-public import KMLFStorage
+import KMLFStorage
 
 extension HTTPStore: MetricStore {
     /// One request.
-    public func logBatch(_ batch: RunBatch, to runID: String) async throws(TrackingError) {
+    func logBatch(_ batch: RunBatch, to runID: String) async throws(TrackingError) {
         try Limits.checkRunID(runID)
         let batch = try batch.validated()
         guard !batch.isEmpty else { return }
@@ -12,13 +12,13 @@ extension HTTPStore: MetricStore {
         try await server.post("runs/log-batch", body, batch.metrics.isEmpty ? .harmless : .harmlessOnSQLStores)
     }
 
-    public func deleteTag(_ key: String, from runID: String) async throws(TrackingError) {
+    func deleteTag(_ key: String, from runID: String) async throws(TrackingError) {
         try Limits.checkRunID(runID)
         try await server.post("runs/delete-tag", Wire.RunTagKey(runId: runID, key: key), .harmful)
     }
 
     /// A whole history is asked for in pages of 25,000 points, as MLflow's client does.
-    public func getMetricHistory(_ request: MetricHistory) async throws(TrackingError) -> Page<Metric> {
+    func getMetricHistory(_ request: MetricHistory) async throws(TrackingError) -> Page<Metric> {
         try Limits.checkRunID(request.runID)
         if request.maxResults != nil { return try await historyPage(request) }
         var request = request

@@ -1,7 +1,7 @@
-public import KMLFStorage
+import KMLFStorage
 
 extension HTTPStore: RunStore {
-    public func createRun(_ request: CreateRun) async throws(TrackingError) -> Run {
+    func createRun(_ request: CreateRun) async throws(TrackingError) -> Run {
         let request = try request.validated()
         let body = Wire.CreateRun(
             experimentId: request.experimentID, userId: request.userID, runName: request.runName,
@@ -9,12 +9,12 @@ extension HTTPStore: RunStore {
         return try await server.post("runs/create", body, .harmful, as: Wire.RunAnswer.self).run.entity
     }
 
-    public func getRun(_ runID: String) async throws(TrackingError) -> Run {
+    func getRun(_ runID: String) async throws(TrackingError) -> Run {
         try Limits.checkRunID(runID)
         return try await server.get("runs/get", [("run_id", runID)], as: Wire.RunAnswer.self).run.entity
     }
 
-    public func updateRun(_ request: UpdateRun) async throws(TrackingError) -> RunInfo {
+    func updateRun(_ request: UpdateRun) async throws(TrackingError) -> RunInfo {
         try Limits.checkRunID(request.runID)
         let body = Wire.UpdateRun(
             runId: request.runID, status: request.status?.rawValue, endTime: request.endTime.map(JSONInteger.init),
@@ -22,18 +22,18 @@ extension HTTPStore: RunStore {
         return try await server.post("runs/update", body, .harmless, as: Wire.RunInfoAnswer.self).runInfo.entity
     }
 
-    public func deleteRun(_ runID: String) async throws(TrackingError) {
+    func deleteRun(_ runID: String) async throws(TrackingError) {
         try Limits.checkRunID(runID)
         try await server.post("runs/delete", Wire.RunID(runId: runID), .harmless)
     }
 
-    public func restoreRun(_ runID: String) async throws(TrackingError) {
+    func restoreRun(_ runID: String) async throws(TrackingError) {
         try Limits.checkRunID(runID)
         try await server.post("runs/restore", Wire.RunID(runId: runID), .harmless)
     }
 
     /// A server tells of no unreadable runs: it refuses the search.
-    public func searchRuns(_ request: SearchRuns) async throws(TrackingError) -> RunPage {
+    func searchRuns(_ request: SearchRuns) async throws(TrackingError) -> RunPage {
         try Limits.checkPageSize(request.maxResults)
         guard !request.experimentIDs.isEmpty else { return RunPage([]) }
         let body = Wire.SearchRuns(

@@ -4,7 +4,7 @@ import KMLFStorage
 ///
 /// Connections are kept alive and several requests are on their way at a time. A request is sent again by itself where
 /// that cannot do anything twice; the errors of others say that their outcome is not known.
-public struct HTTPStore: Sendable {
+struct HTTPStore: Sendable {
     let server: Server
 
     init(server: Server) { self.server = server }

@@ -53,7 +53,7 @@ let modules: [Module] = [
         name: "HTTPStorage", uses: ["Files", "Storage"], testsUse: ["StorageConformance"],
         systemLibraries: [
             SystemLibrary(name: "CLibCURL", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev", brew: "curl")
-        ], staysOnCaller: true),
+        ]),
     Module(name: "Tracking", uses: ["Storage"], testsUse: ["FileStorage"], staysOnCaller: true),
     Module(name: "Catalog", uses: ["Config", "DataFrame", "Pipeline", "Spelling", "YAML"]),
     Module(name: "Runner", uses: ["Catalog", "ChildProcess", "Config", "Files", "Pipeline"]),

@@ -44,6 +44,8 @@ struct S3Files: RemoteFiles {
         request.patience = .stalled(settings.connection.timeout)
         request.signing = RequestSigning(
             accessKey: settings.accessKey, secretKey: settings.secretKey, region: settings.region)
+        // The content itself is not signed: it is read while it is sent. libcurl 7 does not say so by itself.
+        request.headers.append(("x-amz-content-sha256", "UNSIGNED-PAYLOAD"))
         if let token = settings.sessionToken { request.headers.append(("x-amz-security-token", token)) }
         return request
     }

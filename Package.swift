@@ -55,7 +55,9 @@ let modules: [Module] = [
             SystemLibrary(name: "CLibCURL", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev", brew: "curl")
         ]),
     Module(name: "Tracking", uses: ["Storage"], testsUse: ["FileStorage"], staysOnCaller: true),
-    Module(name: "Catalog", uses: ["Config", "DataFrame", "Pipeline", "Spelling", "YAML"]),
+    Module(
+        name: "Catalog", uses: ["Config", "DataFrame", "Files", "Pipeline", "Spelling", "YAML"],
+        systemLibraries: [SystemLibrary(name: "CZLib", pkgConfig: "zlib", apt: "zlib1g-dev", brew: "zlib")]),
     Module(name: "Runner", uses: ["Catalog", "ChildProcess", "Config", "Files", "Pipeline"]),
     Module(name: "Datasets", uses: ["Catalog", "Config", "Storage", "Tracking", "YAML"], testsUse: ["FileStorage"]),
     Module(
@@ -70,7 +72,11 @@ let modules: [Module] = [
         ],
         external: [argumentParser]),
     Module(
-        name: "CLI", uses: ["ChildProcess", "Config", "Console", "Files", "Hooks", "KMLF", "Storage", "Tracking"],
+        name: "CLI",
+        uses: [
+            "Catalog", "ChildProcess", "Config", "Console", "Datasets", "Files", "Hooks", "KMLF", "Spelling", "Storage",
+            "Tracking", "YAML",
+        ],
         external: [argumentParser], isExecutable: true),
 ]
 

@@ -17,19 +17,25 @@ let package = Package(
     dependencies: [
         .package(path: "../Config"),
         .package(path: "../DataFrame"),
+        .package(path: "../Files"),
         .package(path: "../Pipeline"),
         .package(path: "../Spelling"),
         .package(path: "../YAML"),
     ],
     targets: [
+        .systemLibrary(
+            name: "CZLib", path: "Sources/CZLib", pkgConfig: "zlib",
+            providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         .target(
             name: "KMLFCatalog",
             dependencies: [
                 .product(name: "KMLFConfig", package: "Config"),
                 .product(name: "KMLFDataFrame", package: "DataFrame"),
+                .product(name: "KMLFFiles", package: "Files"),
                 .product(name: "KMLFPipeline", package: "Pipeline"),
                 .product(name: "KMLFSpelling", package: "Spelling"),
                 .product(name: "KMLFYAML", package: "YAML"),
+                "CZLib",
             ],
             path: "Sources/KMLFCatalog", swiftSettings: settings),
         .testTarget(
@@ -37,9 +43,11 @@ let package = Package(
             dependencies: [
                 .product(name: "KMLFConfig", package: "Config"),
                 .product(name: "KMLFDataFrame", package: "DataFrame"),
+                .product(name: "KMLFFiles", package: "Files"),
                 .product(name: "KMLFPipeline", package: "Pipeline"),
                 .product(name: "KMLFSpelling", package: "Spelling"),
                 .product(name: "KMLFYAML", package: "YAML"),
+                "CZLib",
                 "KMLFCatalog",
             ],
             path: "Tests/KMLFCatalogTests", swiftSettings: settings),

@@ -17,7 +17,7 @@ let adapters: Set<String> = ["FileStorage", "HTTPStorage"]
 let composers: Set<String> = ["KMLF", "CLI"]
 
 /// The one package that may import each C library.
-let ownersOfC: [String: String] = ["CLibYAML": "YAML", "CLibCURL": "HTTPStorage"]
+let ownersOfC: [String: String] = ["CLibYAML": "YAML", "CLibCURL": "HTTPStorage", "CZLib": "Catalog"]
 
 /// Modules whose import costs start-up time and size; FoundationEssentials is used instead where it exists.
 let heavyModules: Set<String> = ["Foundation"]

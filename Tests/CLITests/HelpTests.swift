@@ -21,14 +21,19 @@ import Testing
             .prefix { $0.hasPrefix("  ") && !$0.hasPrefix("  See") }
             .compactMap { $0.hasPrefix("   ") ? nil : $0.split(separator: " ").first.map(String.init) }
         #expect(answer.status == 0)
-        #expect(commands == ["new", "init", "run", "runs", "catalog", "registry", "pipeline", "info", "completion"])
+        #expect(
+            commands == [
+                "new", "init", "run", "runs", "catalog", "registry", "pipeline", "config", "info", "completion",
+            ])
         #expect(answer.errors.isEmpty)
     }
 
     @Test(arguments: [
         [], ["new"], ["init"], ["run"], ["runs"], ["runs", "list"], ["runs", "show"], ["runs", "search"],
-        ["catalog", "list"], ["registry", "list"], ["registry", "describe"], ["pipeline", "show"],
+        ["catalog", "list"], ["catalog", "describe"], ["catalog", "resolve"], ["catalog", "patterns"],
+        ["registry", "list"], ["registry", "describe"], ["pipeline", "show"],
         ["pipeline", "create"], ["pipeline", "delete"], ["info"], ["completion"],
+        ["config", "show"], ["config", "check"], ["config", "schema"], ["config", "migrate"],
     ])
     func `every command explains itself with examples`(command: [String]) throws {
         let answer = try sandbox.call(command + ["--help"])

@@ -20,7 +20,7 @@ internal import KMLFConsole
         version: KMLFVersion.current,
         subcommands: [
             NewCommand.self, InitCommand.self, RunCommand.self, RunsCommand.self, CatalogCommand.self,
-            RegistryCommand.self, PipelineCommand.self, InfoCommand.self, CompletionCommand.self,
+            RegistryCommand.self, PipelineCommand.self, ConfigCommand.self, InfoCommand.self, CompletionCommand.self,
         ])
 
     static func main() async {

@@ -1,4 +1,5 @@
 import KMLFCatalog
+import KMLFConfig
 import Testing
 
 @Suite struct FactoryTests {
@@ -40,6 +41,22 @@ import Testing
         }
     }
 
+    /// The answers are those of Kedro 1.7.
+    @Test(arguments: [
+        ("x_csv", "{a}_csv"), ("y_csv", "{a}_csv"), ("x_y", "x_{b}"), ("y_z", "{a}_{b}"), ("y", nil),
+        ("a.b", "{c}.{d}"),
+        ("a_", nil), ("ab_", "{e}{f}_"), ("_x", nil), ("a_b_c", "{a}_{b}"), ("a_b_csv", "{a}_csv"),
+        ("a-a", "{same}-{same}"), ("a-b", nil), ("ab-ab", "{same}-{same}"),
+    ])
+    func `patterns fit the names that they fit in Kedro`(name: String, pattern: String?) async throws {
+        try await TestProject.run { project in
+            let patterns = ["{a}_{b}", "{a}_csv", "x_{b}", "{c}.{d}", "{e}{f}_", "{same}-{same}"]
+            let catalog = try project.catalog(patterns.map { "\"\($0)\": {type: MemoryDataset}\n" }.joined())
+            #expect(catalog.entry(name)?.pattern == pattern)
+            #expect(catalog.contains(name) == (pattern != nil))
+        }
+    }
+
     @Test func `every caller gets the same dataset for a name`() async throws {
         try await TestProject.run { project in
             let catalog = try project.catalog("\"{x}_m\": {type: MemoryDataset}")
@@ -60,7 +77,15 @@ import Testing
                 "\"{a}\": {type: MemoryDataset}\n\"{b}{c}\": {type: MemoryDataset}",
                 "2:1: {b}{c}: fits every name, as {a} does; keep one of them"
             ),
-            ("\"{a}_{a}\": {type: MemoryDataset}", "1:1: {a}_{a}: uses a placeholder twice in its name"),
+            (
+                "\"{}_x\": {type: MemoryDataset}",
+                "1:1: {}_x: has the placeholder {}; a placeholder is a plain name, such as {name}"
+            ),
+            (
+                "\"{a:d}\": {type: MemoryDataset}",
+                "1:1: {a:d}: has the placeholder {a:d}; a placeholder is a plain name, such as {name}"
+            ),
+            ("\"x{a\": {type: MemoryDataset}", "1:1: x{a: has a { without its }"),
         ])
     func wrongPatterns(_ text: String, _ message: String) async throws {
         try await TestProject.run { project in
@@ -73,12 +98,25 @@ import Testing
         try await TestProject.run { project in
             let catalog = try project.catalog("\"{kind}_x\": {type: \"{kind}.CSVDataset\", filepath: a}")
             #expect(try catalog.dataset("pandas_x") != nil)
-            let text = await errorText { try await catalog.load("polars_x", as: String.self) }
+            let text = await errorText { try await catalog.load("pandsa_x", as: String.self) }
             #expect(
                 text?.split(separator: "\n").first.map(String.init) == """
-                    dataset `polars_x` cannot be loaded: conf/base/catalog.yml:1:20: polars_x.type: names the dataset \
-                    type polars.CSVDataset, which is not known
+                    dataset `pandsa_x` cannot be loaded: conf/base/catalog.yml:1:20: pandsa_x.type: names the dataset \
+                    type pandsa.CSVDataset, which is not known
                     """)
+        }
+    }
+
+    @Test func `placeholders are filled in every text, at any depth, and nothing else is touched`() async throws {
+        try await TestProject.run { project in
+            let catalog = try project.catalog(
+                """
+                "{space}.{name}":
+                  type: MemoryDataset
+                  data: [{a: "{space}", "{name}": 1}, ["x{name}x", 2.5, true], "{name}{space}"]
+                """)
+            let data: ParameterValue = try await catalog.load("s.n")
+            #expect(data == [["a": "s", "{name}": 1], ["xnx", 2.5, true], "ns"])
         }
     }
 }

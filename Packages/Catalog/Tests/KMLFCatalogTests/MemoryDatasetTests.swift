@@ -10,6 +10,14 @@ import Testing
         #expect(try await catalog.load("numbers", as: PortType(sendable: [Int]?.self)) as? [Int] == [1, 2])
     }
 
+    @Test func `a value is loaded as a wider type, element by element`() async throws {
+        let catalog = DataCatalog(["numbers": MemoryDataset([1, 2])])
+        let optional: [Int?] = try await catalog.load("numbers")
+        #expect(optional == [1, 2])
+        let any: [any Sendable] = try await catalog.load("numbers")
+        #expect(any.count == 2)
+    }
+
     @Test func `loading before anything is saved is an error`() async {
         let catalog = DataCatalog(["numbers": MemoryDataset()])
         #expect(

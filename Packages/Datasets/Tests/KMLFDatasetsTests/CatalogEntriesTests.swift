@@ -119,7 +119,7 @@ struct CatalogEntriesTests {
                 "catalog.yml:5:102: outside.run_id: must not be empty; write null for the active run",
                 "catalog.yml:6:91: nested.dataset.run_id: is not a known key",
                 "catalog.yml:7:53: versioned.versioned: kedro_mlflow.io.artifacts.MlflowArtifactDataset keeps no versions; "
-                    + "remove the key",
+                    + "say it in `dataset`, where that keeps some",
             ])
     }
 

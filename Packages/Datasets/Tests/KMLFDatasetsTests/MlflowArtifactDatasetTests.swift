@@ -233,20 +233,51 @@ struct MlflowArtifactDatasetTests {
         }
     }
 
-    @Test func `a folder is uploaded whole and takes the local folder's place when it is loaded`() async throws {
+    @Test func `a folder of partitions is uploaded whole and takes the local folder's place when it is loaded`()
+        async throws
+    {
         try await TemporaryProject.with { project in
             let run = try await project.context.startRun()
-            let folder = FolderDataset(path: "\(project.folder)/parts")
-            let dataset = try MlflowArtifactDataset("parts", wrapping: folder, context: project.context)
-            try await dataset.save(["a.txt": "1", "b.txt": "2"])
+            let yaml = """
+                parts:
+                  type: kedro_mlflow.io.artifacts.MlflowArtifactDataset
+                  artifact_path: features
+                  dataset:
+                    type: partitions.PartitionedDataset
+                    path: data/parts
+                    dataset: text.TextDataset
+                    filename_suffix: .txt
+                """
+            try await project.catalog(yaml).save(["a": "1", "deep/b": "2"], to: "parts")
+            let artifacts = try run.artifacts()
             #expect(
-                try await run.artifacts().listArtifacts("parts").map(\.path) == ["parts/a.txt", "parts/b.txt"])
-            try project.write("3", to: "parts/c.txt")
-            let named = try MlflowArtifactDataset(
-                "parts", wrapping: folder, runID: run.runID, context: project.context)
-            #expect(
-                try await named.load(as: [String: String].self) as? [String: String] == ["a.txt": "1", "b.txt": "2"])
-            #expect(project.read("parts/c.txt") == nil)
+                try await artifacts.listArtifacts("features/parts").map(\.path)
+                    == ["features/parts/a.txt", "features/parts/deep"])
+            try project.write("3", to: "data/parts/c.txt")
+            let named = try project.catalog(yaml + "\n  run_id: \(run.runID)")
+            #expect(try await named.exists("parts"))
+            #expect(try await named.load("parts") == ["a": "1", "deep/b": "2"])
+            let late: [String: Partition<String>] = try await named.load("parts")
+            #expect(try await late["deep/b"]?.load() == "2")
+            #expect(project.read("data/parts/c.txt") == nil)
+        }
+    }
+
+    @Test func `partitions of an earlier run are uploaded with the new ones, unless they are overwritten`() async throws
+    {
+        try await TemporaryProject.with { project in
+            for (overwrite, new, names) in [("false", "a", ["a"]), ("false", "b", ["a", "b"]), ("true", "c", ["c"])] {
+                let run = try await project.context.startRun()
+                let catalog = try project.catalog(
+                    """
+                    parts:
+                      type: MlflowArtifactDataset
+                      dataset: {type: PartitionedDataset, path: parts, dataset: text.TextDataset, overwrite: \(overwrite)}
+                    """)
+                try await catalog.save([new: "x"], to: "parts")
+                #expect(try await run.artifacts().listArtifacts("parts").map(\.path) == names.map { "parts/\($0)" })
+                try await project.context.end(run)
+            }
         }
     }
 

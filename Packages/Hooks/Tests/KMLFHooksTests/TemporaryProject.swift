@@ -50,7 +50,7 @@ final class TemporaryProject: Sendable {
             MLflowPipelineHook(setup: setup, context: context, report: report),
             MLflowNodeHook(setup: setup, context: context, report: report),
         ]
-        try await RunContext.$current.withValue(context) {
+        try await context.withPipeline {
             _ =
                 try await runner
                 .run(pipeline, catalog: catalog, hooks: HookSet(before + own + after), parameters: parameters)

@@ -11,8 +11,12 @@ public protocol KMLFProject: SendableMetatype {
     /// The pipelines by name; `__default__` runs when none is named.
     static var pipelines: PipelineRegistry { get }
 
-    /// The project's own hooks, called after MLflow's.
+    /// Hooks that are always registered, in this order: the last is called first, and MLflow's before them unless they are among
+    /// them (`MLflowHook`). Written as a constant, each hook is one for the whole process.
     static var hooks: [any Hook] { get }
+
+    /// Hooks that are registered where `kmlf.yml` names them under `hooks`, after those of the code.
+    static var namedHooks: HookRegistry { get }
 
     /// Dataset types of the project's own, which catalog.yml may name.
     static var datasetTypes: [DatasetType] { get }
@@ -28,6 +32,9 @@ extension KMLFProject {
     /// None.
     public static var hooks: [any Hook] { [] }
 
+    /// None beside MLflow's.
+    public static var namedHooks: HookRegistry { [:] }
+
     /// None beside the standard ones.
     public static var datasetTypes: [DatasetType] { [] }
 
@@ -41,6 +48,11 @@ extension KMLFProject {
     /// `run --help` explains.
     public static func main() async {
         ProjectPipelines.ofThisProgram.withLock { $0 = { pipelines } }
-        await Program(ProjectCommand<Self>.self) { ExitStatus(of: $0) }.main()
+        await program.main()
+    }
+
+    static var program: Program {
+        let hooks = CommandHooks(of: ProjectParts(Self.self))
+        return Program(ProjectCommand<Self>.self, status: { ExitStatus(of: $0) }, around: hooks.around)
     }
 }

@@ -37,7 +37,7 @@ let regions = Pipeline {
     Pipeline(training, inputs: ["train_rows", "test_rows"], parameters: ["rate": "us_rate"], namespace: "us")
 }
 
-enum Iris: KMLFProject {
+enum FlowerProject: KMLFProject {
     static let pipelines: PipelineRegistry = [
         "__default__": [preparation, training].sum(),
         "regions": preparation + regions,

@@ -18,7 +18,9 @@ import Testing
         #expect(regions.nodes.map(\.name) == ["eu.fit", "us.fit", "eu.score", "us.score"])
         #expect(regions.allOutputs == ["best_model", "us.model", "eu.accuracy", "us.accuracy"])
         #expect(regions.inputs == ["train_rows", "test_rows", "params:eu.rate", "params:us_rate"])
-        for name in Iris.pipelines.names { #expect(try Iris.pipelines.pipeline(named: [name]).problems.isEmpty) }
+        for name in FlowerProject.pipelines.names {
+            #expect(try FlowerProject.pipelines.pipeline(named: [name]).problems.isEmpty)
+        }
         #expect(everything.nodes.map(\.name) == ["split", "count", "fit", "score"])
     }
 

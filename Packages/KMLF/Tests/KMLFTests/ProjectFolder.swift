@@ -58,8 +58,7 @@ final class ProjectFolder: Sendable {
             folder: root + "/" + sub, environment: [:], executable: "/kmlf",
             output: Terminal(descriptor: out.fileDescriptor, environment: [:]),
             errors: Terminal(descriptor: err.fileDescriptor, environment: [:]))
-        let program = Program(ProjectCommand<P>.self) { ExitStatus(of: $0) }
-        let status = await program.run(arguments, in: surroundings)
+        let status = await project.program.run(arguments, in: surroundings)
         return Answer(status: status, output: try text("output.txt"), errors: try text("errors.txt"))
     }
 

@@ -42,6 +42,25 @@ private struct Doubling: KMLFProject {
 private let metric = "result:\n  type: kedro_mlflow.io.metrics.MlflowMetricDataset\n"
 
 @Suite struct ProjectRunTests {
+    @Test func `--conf-source reads another folder, from where the command is given`() async throws {
+        let folder = try ProjectFolder(catalog: "broken: 1\n", parameters: "start: 1\n")
+        try folder.write(metric, to: "elsewhere/base/catalog.yml")
+        try folder.write("start: 21\n", to: "elsewhere/base/parameters.yml")
+        try folder.write("experiment:\n  name: test\n", to: "elsewhere/base/mlflow.yml")
+        let answer = try await folder.call(Doubling.self, "run", "--conf-source", "../elsewhere", in: "conf")
+        #expect(answer.status == .success, "\(answer.errors)")
+        #expect(try await folder.runs().first?.data.params.contains { $0.key == "start" && $0.value == "21" } == true)
+        let command = try await folder.runs().first?.data.tags.first { $0.key == "kedro_command" }?.value
+        #expect(
+            command?.hasSuffix("/elsewhere") == true && command?.contains(" --conf-source=/") == true,
+            "\(command ?? "")")
+        let list = try await folder.call(Doubling.self, "catalog", "list", "--conf-source", "elsewhere")
+        #expect(list.status == .success, "\(list.errors)")
+        let wrong = try await folder.call(Doubling.self, "run", "--conf-source", "nowhere")
+        #expect(wrong.status == .configuration)
+        #expect(wrong.errors.hasPrefix("error: --conf-source: there is no folder "))
+    }
+
     @Test func `a run is recorded and its id told, from any folder of the project`() async throws {
         let folder = try ProjectFolder(catalog: metric, parameters: "start: 21\n")
         let answer = try await folder.call(Doubling.self, "run", in: "conf/base")
@@ -111,6 +130,41 @@ private let metric = "result:\n  type: kedro_mlflow.io.metrics.MlflowMetricDatas
         #expect(try await folder.runs().isEmpty)
     }
 
+    @Test func `--env lays an environment over base, in the run's experiment and tags too`() async throws {
+        let folder = try ProjectFolder(catalog: metric, parameters: "start: 21\n")
+        try folder.write("start: 5\n", to: "conf/prod/parameters.yml")
+        try folder.write("run: {name: nightly}\n", to: "conf/prod/mlflow.yml")
+        let answer = try await folder.call(Doubling.self, "run", "--env", "prod")
+        let run = try #require(try await folder.runs().first, "\(answer.errors)")
+        #expect(run.info.runName == "nightly")
+        #expect(run.data.params == ["start": "5"])
+        #expect(run.data.tags["env"] == "prod" && run.data.tags["kedro_command"] == "kmlf run --env=prod")
+    }
+
+    @Test func `--to-outputs runs what the dataset needs, and is recorded`() async throws {
+        let folder = try ProjectFolder(catalog: metric, parameters: "start: 21\n")
+        let answer = try await folder.call(Doubling.self, "run", "--to-outputs", "doubled")
+        let run = try #require(try await folder.runs().first, "\(answer.errors)")
+        #expect(run.data.metrics.isEmpty)
+        #expect(run.data.tags["to_outputs"] == "['doubled']")
+        #expect(run.data.tags["kedro_command"] == "kmlf run --to-outputs=doubled")
+    }
+
+    @Test func `a run that mlflow.yml names is gone on with, and a param that would change ends it`() async throws {
+        let folder = try ProjectFolder(catalog: metric, parameters: "start: 21\n")
+        _ = try await folder.call(Doubling.self, "run")
+        let first = try #require(try await folder.runs().first)
+        try folder.write("run: {id: \(first.info.runID)}\n", to: "conf/local/mlflow.yml")
+        let again = try await folder.call(Doubling.self, "run")
+        #expect(again.status == .success, "\(again.errors)")
+        let resumed = try #require(try await folder.runs().first)
+        #expect(resumed.info.runID == first.info.runID && resumed.info.status == .finished)
+        let changed = try await folder.call(Doubling.self, "run", "--params", "start=4")
+        #expect(changed.status == .failure)
+        #expect(changed.errors.contains("a param never changes"))
+        #expect(try await folder.runs().map(\.info.status) == [.failed])
+    }
+
     @Test func `a pipeline that mlflow.yml disables is not tracked`() async throws {
         let folder = try ProjectFolder(
             catalog: metric, parameters: "start: 3\n", mlflow: "disable_tracking:\n  pipelines: [__default__]\n")
@@ -147,12 +201,14 @@ private let metric = "result:\n  type: kedro_mlflow.io.metrics.MlflowMetricDatas
     @Test func `the catalog lists datasets with type and file, and needs no mlflow.yml`() async throws {
         let folder = try ProjectFolder(
             catalog: metric + "extra:\n  type: pandas.CSVDataset\n  filepath: data/extra.csv\n", mlflow: nil)
-        let answer = try await folder.call(Doubling.self, "catalog", "list", "--pipeline", "__default__")
+        let answer = try await folder.call(Doubling.self, "catalog", "list")
         let lines = answer.output.split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
         #expect(answer.status == .success, "\(answer.errors)")
-        #expect(lines[1] == ["doubled", "MemoryDataset", "__default__"])
-        #expect(lines[2] == ["extra", "pandas.CSVDataset", "data/extra.csv"])
-        #expect(lines[3][0] == "result" && lines[3][1].contains("MlflowMetricDataset"))
+        #expect(lines.contains(["doubled", "MemoryDataset", "__default__"]))
+        #expect(lines.contains(["extra", "pandas.CSVDataset", "data/extra.csv"]))
+        #expect(lines.contains(["result", "kedro_mlflow.io.metrics.MlflowMetricDataset", "__default__"]))
+        let narrowed = try await folder.call(Doubling.self, "catalog", "list", "--pipeline", "__default__")
+        #expect(!narrowed.output.contains("extra"))
         #expect(try await folder.call(Doubling.self, "catalog", "list", "--json").output.hasPrefix("[\n"))
     }
 }

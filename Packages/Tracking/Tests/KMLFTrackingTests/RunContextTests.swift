@@ -175,20 +175,52 @@ struct RunContextTests {
         }
     }
 
-    @Test func `while a pipeline's run is open, runs that its nodes begin do not take what others log`() async throws {
+    @Test func `a pipeline's run takes what its code logs, whatever runs that begins`() async throws {
         try await withContext { context in
             let outer = try await context.startRun()
-            let pipeline = try await context.startRun(StartRun(nested: true, isPipelineRun: true))
-            let child = try await context.startRun(StartRun(nested: true))
-            let second = try await context.startRun(StartRun(nested: true))
-            #expect(context.activeRun === pipeline)
-            let client = try await context.client()
-            for run in [child, second] {
-                #expect(try await client.getRun(run.runID).data.tags["mlflow.parentRunId"] == pipeline.runID)
+            try await context.withPipeline {
+                #expect(context.activeRun === outer)
+                let pipeline = try await context.startRun(StartRun(nested: true, isPipelineRun: true))
+                let child = try await context.startRun(StartRun(nested: true))
+                let second = try await context.startRun(StartRun(nested: true))
+                #expect(ActiveRun.current === pipeline)
+                let client = try await context.client()
+                for run in [child, second] {
+                    #expect(try await client.getRun(run.runID).data.tags["mlflow.parentRunId"] == pipeline.runID)
+                }
+                try await context.end(pipeline)
+                #expect([child, second].map(\.isEnded) == [true, true])
+                #expect(context.activeRun === outer)
             }
-            try await context.end(pipeline)
-            #expect([child, second].map(\.isEnded) == [true, true])
             #expect(context.activeRun === outer)
+        }
+    }
+
+    @Test func `pipelines that run at the same time do not meet, and nest in the run around them`() async throws {
+        try await withContext { context in
+            let search = try await context.withRun { search in
+                try await withThrowingTaskGroup(of: Void.self) { group in
+                    for _ in 0..<8 {
+                        group.addTask {
+                            try await context.withPipeline {
+                                let run = try await context.startRun(StartRun(nested: true, isPipelineRun: true))
+                                await Task.yield()
+                                #expect(context.activeRun === run)
+                                try await context.withRun(StartRun(nested: true)) { fold in
+                                    #expect(context.activeRun === fold)
+                                }
+                                let stored = try await run.client.getRun(run.runID)
+                                #expect(stored.data.tags["mlflow.parentRunId"] == search.runID)
+                                try await context.end(run)
+                            }
+                        }
+                    }
+                    try await group.waitForAll()
+                }
+                #expect(context.activeRun === search)
+                return search
+            }
+            #expect(search.isEnded && context.activeRun == nil)
         }
     }
 

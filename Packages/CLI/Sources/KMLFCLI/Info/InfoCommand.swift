@@ -19,12 +19,14 @@ struct InfoCommand: Command {
         completion: .environments)
     var env: String?
 
+    @OptionGroup var conf: ConfSourceOption
+
     @Flag(help: "Print JSON.")
     var json = false
 
     func run(in surroundings: Surroundings) throws {
         let product = ProductInfo(executable: surroundings.executable)
-        let project = ProjectInfo(environment: env, surroundings: surroundings)
+        let project = try ProjectInfo(environment: env, conf: conf, surroundings: surroundings)
         let output = surroundings.output
         if json {
             let members = product.facts.map { (key: $0.key, value: JSONValue.string($0.value)) }
@@ -77,8 +79,9 @@ private struct ProjectInfo {
     let problem: String?
 
     /// nil outside a project.
-    init?(environment: String?, surroundings: Surroundings) {
-        guard let project = try? Project.find(from: surroundings.folder) else { return nil }
+    init?(environment: String?, conf: ConfSourceOption, surroundings: Surroundings) throws {
+        guard (try? Project.find(from: surroundings.folder)) != nil else { return nil }
+        let project = try conf.project(in: surroundings)
         self.project = project
         var facts = [("root", project.root), ("package", project.packageName)]
         do {

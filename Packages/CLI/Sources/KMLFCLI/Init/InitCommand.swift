@@ -29,6 +29,8 @@ struct InitCommand: Command {
         completion: .environments)
     var env: String?
 
+    @OptionGroup var conf: ConfSourceOption
+
     @Flag(name: .shortAndLong, help: "Replace a file that is there.")
     var force = false
 
@@ -36,7 +38,7 @@ struct InitCommand: Command {
     var silent = false
 
     func run(in surroundings: Surroundings) throws {
-        let project = try Project.find(from: surroundings.folder)
+        let project = try conf.project(in: surroundings)
         let environment =
             env ?? ConfigLoader(project: project, processEnvironment: surroundings.environment).environment
         // git ignores conf/local, so a fresh clone has none.
@@ -47,7 +49,7 @@ struct InitCommand: Command {
         if !force, FileManager.default.fileExists(atPath: path) { throw InitError.exists(path) }
         try TextFile(path: path).write(MLflowConfig.template(experimentName: project.packageName))
         if !silent {
-            let message = "'conf/\(environment)/mlflow.yml' successfully updated."
+            let message = "'\(project.shownConfFolder)/\(environment)/mlflow.yml' successfully updated."
             surroundings.output.line(surroundings.output.styled(message, .good))
         }
     }

@@ -28,12 +28,31 @@ struct RunCommand: ProjectCodeCommand {
 /// `kmlf catalog`.
 struct CatalogCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "catalog", abstract: "Look at the project's datasets.", subcommands: [List.self])
+        commandName: "catalog", abstract: "Look at the project's datasets.",
+        subcommands: [List.self, Describe.self, Resolve.self, Patterns.self])
 
     struct List: ProjectCodeCommand {
-        static var configuration: CommandConfiguration { CatalogListArguments.configuration }
+        static var configuration: CommandConfiguration { CatalogCommands.list }
 
-        @OptionGroup var arguments: CatalogListArguments
+        @OptionGroup var arguments: CatalogArguments
+    }
+
+    struct Describe: ProjectCodeCommand {
+        static var configuration: CommandConfiguration { CatalogCommands.describe }
+
+        @OptionGroup var arguments: CatalogDescribeArguments
+    }
+
+    struct Resolve: ProjectCodeCommand {
+        static var configuration: CommandConfiguration { CatalogCommands.resolve }
+
+        @OptionGroup var arguments: CatalogArguments
+    }
+
+    struct Patterns: ProjectCodeCommand {
+        static var configuration: CommandConfiguration { CatalogCommands.patterns }
+
+        @OptionGroup var arguments: CatalogArguments
     }
 }
 

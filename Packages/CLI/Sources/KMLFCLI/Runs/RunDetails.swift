@@ -26,6 +26,7 @@ struct RunDetails {
         head(for: terminal)
             + section("Params", of: paramTable, none: "no params", terminal)
             + section("Metrics", of: metricTable, none: "no metrics", terminal)
+            + (originTable.isEmpty ? [] : section("Reproducibility", of: originTable, none: "", terminal))
             + section("Tags", of: tagTable, none: "no tags", terminal)
             + artifactSection(terminal)
     }
@@ -62,9 +63,19 @@ struct RunDetails {
         return table
     }
 
+    private var originTable: Table {
+        var table = Table([.text(""), .text("")])
+        for (name, text) in origin.rows { table.add([.init(name), .init(text)]) }
+        return table
+    }
+
+    private var origin: RunOrigin { RunOrigin(run.data.tags) }
+
+    /// Without those that the section above tells.
     private var tagTable: Table {
         var table = Table([.text(""), .text("")])
-        for (key, value) in run.data.tags.sorted(by: { $0.key < $1.key }) { table.add([.init(key), .init(value)]) }
+        let others = run.data.tags.filter { !origin.keys.contains($0.key) }
+        for (key, value) in others.sorted(by: { $0.key < $1.key }) { table.add([.init(key), .init(value)]) }
         return table
     }
 

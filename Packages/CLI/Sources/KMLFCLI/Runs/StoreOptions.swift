@@ -18,6 +18,8 @@ struct StoreOptions: ParsableArguments {
         completion: .environments)
     var env: String?
 
+    @OptionGroup var conf: ConfSourceOption
+
     @Option(
         name: .customLong("tracking-uri"),
         help: ArgumentHelp(
@@ -40,6 +42,7 @@ struct StoreOptions: ParsableArguments {
     /// What the options would say; all of them have a value.
     init(env: String?, trackingURI: String?) {
         self.env = env
+        conf = ConfSourceOption(confSource: nil)
         self.trackingURI = trackingURI
         experiments = []
         all = false
@@ -55,7 +58,7 @@ struct StoreOptions: ParsableArguments {
             return RunsSource(client: client, experiments: all ? [] : experiments)
         }
         let settings = try TrackingSettings(
-            project: Project.find(from: surroundings.folder), environment: env, surroundings: surroundings)
+            project: conf.project(in: surroundings), environment: env, surroundings: surroundings)
         guard Self.isThere(settings.uri) else { return nil }
         let names = all ? [] : experiments.isEmpty ? [settings.config.experiment.name] : experiments
         return RunsSource(client: try await settings.client(), experiments: names)

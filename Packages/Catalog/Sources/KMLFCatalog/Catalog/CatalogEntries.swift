@@ -18,8 +18,8 @@ public struct CatalogEntries: Sendable {
     }
 
     /// The plain entries in their order, and the patterns. Keys that begin with `_` are there for YAML's anchors.
-    func sorted(problems: inout [ConfigProblem]) -> (plain: [(String, YAMLNode)], factories: DatasetFactories) {
-        var plain: [(String, YAMLNode)] = []
+    func sorted(problems: inout [ConfigProblem]) -> (plain: [YAMLMapping.Entry], factories: DatasetFactories) {
+        var plain: [YAMLMapping.Entry] = []
         var patterns: [DatasetPattern] = []
         for entry in mapping.entries {
             guard let name = entry.key.string else {
@@ -36,9 +36,10 @@ public struct CatalogEntries: Sendable {
             } else if let problem = Self.problem(of: name, mark: entry.key.mark) {
                 problems.append(problem)
             } else {
-                plain.append((name, entry.value))
+                plain.append(entry)
             }
         }
+        checkLayers(plain, problems: &problems)
         return (plain, DatasetFactories(patterns: patterns.sorted(by: DatasetPattern.isBefore), setting: setting))
     }
 
@@ -57,6 +58,23 @@ public struct CatalogEntries: Sendable {
         else { return }
         problems.append(
             setting.registry.unknownType(name, at: ConfigPath(pattern.name).appending("type"), mark: type.mark))
+    }
+
+    /// The formats of a transcoded dataset are one dataset to Kedro-Viz.
+    private func checkLayers(_ entries: [YAMLMapping.Entry], problems: inout [ConfigProblem]) {
+        var first: [Substring: CatalogEntry] = [:]
+        for entry in entries.compactMap(setting.entry) where entry.name.contains("@") {
+            let base = entry.name.prefix { $0 != "@" }
+            guard let other = first[base] else {
+                first[base] = entry
+                continue
+            }
+            guard let layer = entry.layer, let otherLayer = other.layer, layer != otherLayer else { continue }
+            problems.append(
+                ConfigProblem(
+                    "is in the layer \(layer), but \(other.name), another format of it, is in \(otherLayer)",
+                    at: ConfigPath(entry.name), mark: entry.mark))
+        }
     }
 
     private static func problem(of name: String, mark: YAMLMark?) -> ConfigProblem? {

@@ -10,8 +10,11 @@ public final class DataCatalog: Sendable {
     private struct State {
         var names: [String] = []
         var datasets: [String: any Dataset] = [:]
+        var entries: [String: CatalogEntry] = [:]
 
-        mutating func enter(_ dataset: any Dataset, as name: String) {
+        /// `entry` is what describes the dataset; nil for one that code enters.
+        mutating func enter(_ dataset: any Dataset, as name: String, _ entry: CatalogEntry? = nil) {
+            entries[name] = entry
             if datasets.updateValue(dataset, forKey: name) == nil { names.append(name) }
         }
     }
@@ -37,11 +40,13 @@ public final class DataCatalog: Sendable {
         var problems: [ConfigProblem] = []
         var state = State()
         let (plain, factories) = entries.sorted(problems: &problems)
-        for (name, node) in plain {
+        for mapped in plain {
+            guard let entry = entries.setting.entry(mapped) else { continue }
             let dataset = problems.collect { () throws(ConfigError) in
-                try entries.setting.build(name: name, node: node, at: ConfigPath(name))
+                try entries.setting.build(entry, node: mapped.value)
             }
-            if let dataset { state.enter(dataset, as: name) }
+            guard let dataset else { continue }
+            state.enter(dataset, as: entry.name, entry)
         }
         try problems.throwIfAny()
         self.init(state, factories: factories, parameters: parameters)
@@ -62,6 +67,20 @@ public final class DataCatalog: Sendable {
     /// The patterns in the order in which they are tried.
     public var patternNames: [String] { factories?.patterns.map(\.name) ?? [] }
 
+    /// The patterns' entries in the order in which they are tried, placeholders not filled in.
+    public var patterns: [CatalogEntry] {
+        guard let factories else { return [] }
+        return factories.patterns.map {
+            CatalogEntry(name: $0.name, node: $0.node, mark: $0.mark, registry: factories.setting.registry)
+        }
+    }
+
+    /// The entry of `catalog.yml` that describes the dataset; nil for one that code entered, and for a name that has none.
+    public func entry(_ name: String) -> CatalogEntry? {
+        if entered(name) != nil { return state.withLock { $0.entries[name] } }
+        return parameter(name) == nil ? factories?.entry(name)?.shown : nil
+    }
+
     /// Whether the name is an entry or a parameter, or fits a pattern.
     public func contains(_ name: String) -> Bool {
         entered(name) != nil || parameter(name) != nil || factories?.pattern(for: name) != nil
@@ -71,11 +90,11 @@ public final class DataCatalog: Sendable {
     /// nil where there is none. Throws where the pattern's entry is wrong for this name.
     public func dataset(_ name: String) throws(ConfigError) -> (any Dataset)? {
         if let dataset = entered(name) ?? parameter(name) { return dataset }
-        guard let made = try factories?.make(name) else { return nil }
+        guard let (made, entry) = try factories?.make(name) else { return nil }
         return state.withLock { state in
             // Another node may have made it meanwhile; all must get the same one.
             if let earlier = state.datasets[name] { return earlier }
-            state.enter(made, as: name)
+            state.enter(made, as: name, entry)
             return made
         }
     }

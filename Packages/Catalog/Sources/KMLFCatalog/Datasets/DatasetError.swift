@@ -1,4 +1,4 @@
-/// A dataset could not be loaded, saved, looked for or released.
+/// A dataset could not be loaded, saved, looked for, confirmed or released.
 public struct DatasetError: Error, Sendable {
     /// What was tried.
     public enum Operation: String, Sendable {

@@ -20,6 +20,6 @@ private struct MemoryArguments: ConfigModel {
     ]
 }
 
-private enum CopyMode: String, ConfigChoice {
+enum CopyMode: String, ConfigChoice {
     case assign, copy, deepcopy
 }

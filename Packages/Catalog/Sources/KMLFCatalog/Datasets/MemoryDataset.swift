@@ -1,4 +1,5 @@
 import KMLFConfig
+import KMLFPipeline
 import KMLFYAML
 import Synchronization
 
@@ -49,7 +50,7 @@ public final class MemoryDataset: Dataset {
         case .written: return type is any Decodable.Type
         case .value(let value):
             let held: any Any.Type = Swift.type(of: value)
-            return held == type || ValueType.unwrapped(held) == ValueType.unwrapped(type)
+            return PortType(type).accepts(PortType(held)) || ValueType.unwrapped(held) == ValueType.unwrapped(type)
         }
     }
 

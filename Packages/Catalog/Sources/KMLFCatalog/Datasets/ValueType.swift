@@ -18,6 +18,14 @@ enum ValueType {
     static func cast<Value: Sendable>(_ value: any Any, to type: Value.Type) -> (any Sendable)? {
         value as? Value
     }
+
+    /// The value or type as a `Sendable` one, for parts of what is `Sendable` as a whole. While running there is no
+    /// `Sendable` that could be asked for, so the cast always works; only the compiler refuses to write it down.
+    static func sendable(_ value: Any) -> (any Sendable)? { recast(value) }
+
+    static func sendable(_ type: any Any.Type) -> (any Sendable.Type)? { recast(type) }
+
+    private static func recast<Source, Target>(_ value: Source) -> Target? { value as? Target }
 }
 
 private protocol OptionalValue {

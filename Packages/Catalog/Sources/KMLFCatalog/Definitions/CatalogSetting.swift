@@ -9,7 +9,26 @@ struct CatalogSetting: Sendable {
     let versions: SessionVersions
     let credentials: Credentials
 
-    /// Makes the dataset of an entry; all that is wrong with the entry is in one error.
+    /// The entry as it can be shown; nil where its name is no text.
+    func entry(_ entry: YAMLMapping.Entry) -> CatalogEntry? {
+        entry.key.string.map {
+            CatalogEntry(name: $0, node: entry.value, mark: entry.key.mark, registry: registry)
+        }
+    }
+
+    /// Makes the dataset of a whole entry of the catalog.
+    func build(_ entry: CatalogEntry, node: YAMLNode) throws(ConfigError) -> any Dataset {
+        let dataset = try build(name: entry.name, node: node, at: ConfigPath(entry.name))
+        if let version = versions.load[entry.name], !entry.isVersioned {
+            throw ConfigError(
+                ConfigProblem(
+                    "keeps no versions, so that version \(version) cannot be loaded; say `versioned: true`",
+                    at: ConfigPath(entry.name), mark: entry.mark))
+        }
+        return dataset
+    }
+
+    /// Makes the dataset of an entry, or of one in it; all that is wrong with the entry is in one error.
     func build(name: String, node: YAMLNode, at path: ConfigPath) throws(ConfigError) -> any Dataset {
         var problems: [ConfigProblem] = []
         let found = definition(name: name, node: node, at: path, problems: &problems)
@@ -49,8 +68,9 @@ struct CatalogSetting: Sendable {
             problems.append(registry.unknownType(typeName, at: typePath, mark: typeNode.mark))
             return nil
         }
-        let isVersioned = readVersioned(arguments["versioned"], type: type, at: path, problems: &problems)
+        let isVersioned = readVersioned(arguments, type: type, at: path, problems: &problems)
         let credentials = readCredentials(arguments["credentials"], at: path, problems: &problems)
+        checkLayer(arguments, at: path, problems: &problems)
         // `version` is dropped as Kedro drops it; `layer` and `metadata` are for other tools.
         for key in ["type", "versioned", "version", "credentials", "layer", "metadata"] { arguments[key] = nil }
         return (
@@ -61,15 +81,30 @@ struct CatalogSetting: Sendable {
         )
     }
 
+    private func checkLayer(_ arguments: YAMLMapping, at path: ConfigPath, problems: inout [ConfigProblem]) {
+        let places = [
+            (arguments["layer"], path.appending("layer")),
+            (arguments["metadata"]?["kedro-viz"]?["layer"], path.appending("metadata.kedro-viz.layer")),
+        ]
+        for (node, path) in places {
+            guard let node, node.string == nil, !node.isNull else { continue }
+            problems.append(
+                ConfigProblem("must be the name of a layer, not \(node.value.kind)", at: path, mark: node.mark))
+        }
+    }
+
     private func readVersioned(
-        _ node: YAMLNode?, type: DatasetType, at path: ConfigPath, problems: inout [ConfigProblem]
+        _ arguments: YAMLMapping, type: DatasetType, at path: ConfigPath, problems: inout [ConfigProblem]
     ) -> Bool {
         let path = path.appending("versioned")
-        guard let node, let isVersioned = Bool.read(node, at: path, problems: &problems), isVersioned else {
-            return false
+        guard let node = arguments["versioned"] else { return type.isAlwaysVersioned }
+        guard let isVersioned = Bool.read(node, at: path, problems: &problems), isVersioned else {
+            return type.isAlwaysVersioned
         }
         guard type.isVersionable else {
-            problems.append(ConfigProblem("\(type.name) keeps no versions; remove the key", at: path, mark: node.mark))
+            let nested = ["dataset", "data_set"].first { arguments[$0] != nil }
+            let advice = nested.map { "say it in `\($0)`, where that keeps some" } ?? "remove the key"
+            problems.append(ConfigProblem("\(type.name) keeps no versions; \(advice)", at: path, mark: node.mark))
             return false
         }
         return true

@@ -44,12 +44,17 @@ public struct DatasetDefinition: Sendable {
 
     /// The file of a `filepath` argument: absolute, and with this session's versions where the entry is versioned.
     public func file(_ filepath: String) -> DatasetFile {
-        let plain = filepath.hasPrefix("file://") ? String(filepath.dropFirst("file://".count)) : filepath
-        let absolute =
-            plain.hasPrefix("/") ? plain : "\(setting.projectRoot == "/" ? "" : setting.projectRoot)/\(plain)"
-        return DatasetFile(
-            absolute,
+        DatasetFile(
+            absolutePath(filepath),
             version: isVersioned ? DatasetVersion(save: setting.versions.save, load: setting.versions.load[name]) : nil)
+    }
+
+    /// The local path from the project's folder, without a scheme and slashes at its end.
+    public func absolutePath(_ path: String) -> String {
+        var plain = path.hasPrefix("file://") ? path.dropFirst("file://".count) : path[...]
+        while plain.count > 1, plain.hasSuffix("/") { plain.removeLast() }
+        return plain.hasPrefix("/")
+            ? String(plain) : "\(setting.projectRoot == "/" ? "" : setting.projectRoot)/\(plain)"
     }
 
     /// What is wrong with a `filepath`, for the check of a `Field`; nil when it names a local file.

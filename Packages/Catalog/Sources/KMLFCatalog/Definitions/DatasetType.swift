@@ -8,17 +8,20 @@ public struct DatasetType: Sendable {
     public let aliases: [String]
     /// Whether an entry may say `versioned: true`.
     public let isVersionable: Bool
+    /// Whether an entry is versioned without saying so.
+    public let isAlwaysVersioned: Bool
     /// Makes the dataset; all problems of the arguments go into one error.
     public let make: @Sendable (DatasetDefinition) throws(ConfigError) -> any Dataset
 
     /// Kedro's prefixes, module names and the older ending `DataSet` need no alias: `DatasetTypeName` tells them.
     public init(
-        _ name: String, aliases: [String] = [], isVersionable: Bool = false,
+        _ name: String, aliases: [String] = [], isVersionable: Bool = false, isAlwaysVersioned: Bool = false,
         make: @escaping @Sendable (DatasetDefinition) throws(ConfigError) -> any Dataset
     ) {
         self.name = name
         self.aliases = aliases
-        self.isVersionable = isVersionable
+        self.isVersionable = isVersionable || isAlwaysVersioned
+        self.isAlwaysVersioned = isAlwaysVersioned
         self.make = make
     }
 }

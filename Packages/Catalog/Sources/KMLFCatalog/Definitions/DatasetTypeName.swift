@@ -21,6 +21,8 @@ struct DatasetTypeName: Hashable {
         text = parts.joined(separator: ".")
     }
 
-    private static let prefixes = [["kedro", "extras", "datasets"], ["kedro_datasets"], ["kedro", "io"]]
-    private static let modules = ["_dataset", "_data_set", "_datasets"]
+    private static let prefixes = [
+        ["kedro", "extras", "datasets"], ["kedro_datasets"], ["kedro_datasets_experimental"], ["kedro", "io"],
+    ]
+    private static let modules = ["_dataset", "_data_set", "_datasets", "_writer"]
 }

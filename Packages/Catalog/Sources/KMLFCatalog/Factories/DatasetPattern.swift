@@ -6,6 +6,8 @@ import KMLFYAML
 struct DatasetPattern: Sendable {
     let name: String
     let node: YAMLNode
+    /// Where the name stands.
+    let mark: YAMLMark?
     private let parts: [Part]
 
     private enum Part: Sendable, Hashable {
@@ -18,13 +20,12 @@ struct DatasetPattern: Sendable {
         guard name.contains("{") else { return nil }
         self.name = name
         self.node = node
+        self.mark = mark
         parts = Self.parts(of: name)
-        let names = Set(placeholders)
-        if names.count < placeholders.count {
-            problems.append(
-                ConfigProblem("uses a placeholder twice in its name", at: ConfigPath(name), mark: mark ?? node.mark))
+        if let message = Self.problem(of: parts) {
+            problems.append(ConfigProblem(message, at: ConfigPath(name), mark: mark ?? node.mark))
         }
-        checkPlaceholders(of: node, known: names, at: ConfigPath(name), problems: &problems)
+        checkPlaceholders(of: node, known: Set(placeholders), at: ConfigPath(name), problems: &problems)
     }
 
     /// Kedro's order: more literal characters first, then more placeholders, then by name.
@@ -51,6 +52,18 @@ struct DatasetPattern: Sendable {
         parts.reduce(0) { sum, part in if case .text(let text) = part { sum + text.count } else { sum } }
     }
 
+    private static func problem(of parts: [Part]) -> String? {
+        for part in parts {
+            switch part {
+            case .text(let text) where text.contains("{"): return "has a { without its }"
+            case .placeholder(let name) where name.isEmpty || name.contains(where: { "{:!".contains($0) }):
+                return "has the placeholder {\(name)}; a placeholder is a plain name, such as {name}"
+            default: continue
+            }
+        }
+        return nil
+    }
+
     private static func parts(of text: String) -> [Part] {
         var parts: [Part] = []
         var rest = text[...]
@@ -75,7 +88,10 @@ struct DatasetPattern: Sendable {
             guard !rest.isEmpty else { return name.isEmpty ? nil : [placeholder: String(name)] }
             for end in name.indices.dropFirst() {
                 guard var values = match(name[end...], rest) else { continue }
-                values[placeholder] = String(name[..<end])
+                let value = String(name[..<end])
+                // A placeholder that stands twice is the same text in both places.
+                guard values[placeholder, default: value] == value else { continue }
+                values[placeholder] = value
                 return values
             }
             return nil

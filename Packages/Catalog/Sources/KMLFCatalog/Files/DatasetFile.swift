@@ -1,3 +1,5 @@
+import KMLFFiles
+
 /// The versions of one versioned dataset.
 public struct DatasetVersion: Sendable, Hashable {
     /// Under which this session saves.
@@ -49,14 +51,58 @@ public struct DatasetFile: Sendable, Hashable {
         return file(of: wanted)
     }
 
-    /// The bytes of the file.
+    /// The bytes of the file; of a file whose name ends in `.gz`, what was compressed.
     public func read() throws(DatasetProblem) -> [UInt8] {
-        try FileSystem.read(loadPath())
+        let path = try loadPath()
+        let bytes: [UInt8]
+        do throws(FileFailure) {
+            bytes = try FileSystem.read(path)
+        } catch {
+            throw DatasetProblem(reading: error)
+        }
+        guard isCompressed else { return bytes }
+        let plain = try bytes.withUnsafeBufferPointer { buffer throws(DatasetProblem) in
+            try Gzip.decompressed(buffer)
+        }
+        if let plain { return plain }
+        throw DatasetProblem(
+            "\(path) is not in gzip's format, or is damaged; a file that is not compressed must not end in .gz")
     }
 
-    /// Replaces the file whole; a version that is there already is never overwritten.
-    public func write(_ bytes: [UInt8]) throws(DatasetProblem) {
+    /// Replaces the file whole; a version that is there already is never overwritten. What goes into a file whose name
+    /// ends in `.gz` is compressed.
+    public func write(_ bytes: some Collection<UInt8>) throws(DatasetProblem) {
+        func attempt(_ buffer: UnsafeBufferPointer<UInt8>) -> Result<Void, DatasetProblem> {
+            Result { () throws(DatasetProblem) in try write(buffer) }
+        }
+        let result =
+            bytes.withContiguousStorageIfAvailable(attempt) ?? Array(bytes).withUnsafeBufferPointer(attempt)
+        try result.get()
+    }
+
+    /// Whether the file is kept in gzip's format, as its name tells.
+    var isCompressed: Bool { path.hasSuffix(".gz") }
+
+    private func write(_ bytes: UnsafeBufferPointer<UInt8>) throws(DatasetProblem) {
+        try checkVersion()
+        guard isCompressed else { return try replace(bytes) }
+        let compressed = try Gzip.compressed(bytes)
+        try compressed.withUnsafeBufferPointer { buffer throws(DatasetProblem) in try replace(buffer) }
+    }
+
+    private func replace(_ bytes: UnsafeBufferPointer<UInt8>) throws(DatasetProblem) {
+        do throws(FileFailure) {
+            try FileSystem.replace(savePath, with: UnsafeRawBufferPointer(bytes))
+        } catch {
+            throw DatasetProblem(writing: savePath, error)
+        }
+    }
+
+    private func checkVersion() throws(DatasetProblem) {
         if let version {
+            guard !version.save.isEmpty, !version.save.hasPrefix("."), !version.save.contains("/") else {
+                throw DatasetProblem("\(version.save) cannot be a version: it is the name of a folder, without a slash")
+            }
             if FileSystem.kind(of: path) == .file {
                 throw DatasetProblem("\(path) is a plain file, so it cannot hold versions; move it away")
             }
@@ -64,7 +110,6 @@ public struct DatasetFile: Sendable, Hashable {
                 throw DatasetProblem("version \(version.save) of \(path) is there already and is never overwritten")
             }
         }
-        try FileSystem.replace(savePath, with: bytes)
     }
 
     /// Whether there is something to read.
@@ -79,9 +124,11 @@ public struct DatasetFile: Sendable, Hashable {
         return [("filepath", path), ("version", "save \(version.save), load \(version.load ?? "latest")")]
     }
 
-    /// From the latest.
+    /// The versions that there are, from the latest; none where only the latest data is kept.
+    public var storedVersions: [String] { version == nil ? [] : versions }
+
     private var versions: [String] {
-        FileSystem.namesFromLast(in: path).filter { FileSystem.kind(of: file(of: $0)) == .file }
+        ((try? FileSystem.names(in: path)) ?? []).reversed().filter { FileSystem.kind(of: file(of: $0)) == .file }
     }
 
     private func file(of version: String) -> String { "\(path)/\(version)/\(FileSystem.name(of: path))" }

@@ -1,3 +1,4 @@
+import KMLFFiles
 import KMLFSpelling
 
 /// A file in the `conf` folder.
@@ -13,6 +14,16 @@ public struct ConfigFile: Sendable, Equatable {
         self.name = name
         self.kinds = kinds
         advice = kinds.isEmpty ? Self.advice(for: name) : nil
+    }
+
+    /// A file that is in no environment.
+    init(beside name: String) {
+        let file = name.split(separator: "/").last.map(String.init) ?? name
+        self.name = name
+        kinds = []
+        advice =
+            ConfigKind.all.contains { $0.matches(file) }
+            ? "is not read: it must lie in the folder of an environment, such as base" : Self.advice(for: name)
     }
 
     /// nil for files such as `README.md` that nobody takes for configuration.
@@ -38,13 +49,18 @@ public struct ConfigFile: Sendable, Equatable {
 }
 
 extension ConfigLoader {
-    /// The files of `base` and of the environment over it, by name in each.
+    /// The files beside the environments, of `base`, and of the environment over it, by name in each.
     public func files() throws(ConfigError) -> [ConfigFile] {
-        try reader().layers.flatMap { layer in
-            layer.files.map { file in
-                ConfigFile(
-                    name: "\(layer.shownFolder)/\(file)", kinds: ConfigKind.all.filter { $0.matches(file) })
-            }
+        let folder = project.confFolder
+        let beside = ((try? FileSystem.names(in: folder)) ?? []).filter {
+            FileSystem.kind(of: "\(folder)/\($0)") == .file
         }
+        return beside.map { ConfigFile(beside: "\(project.shownConfFolder)/\($0)") }
+            + (try reader().layers.flatMap { layer in
+                layer.files.map { file in
+                    ConfigFile(
+                        name: "\(layer.shownFolder)/\(file)", kinds: ConfigKind.all.filter { $0.matches(file) })
+                }
+            })
     }
 }

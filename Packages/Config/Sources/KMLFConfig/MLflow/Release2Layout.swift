@@ -22,11 +22,15 @@ struct Release2Layout: ConfigModel {
             Field("mlflow_tracking_uri", \.mlflowTrackingURI, "Where runs are recorded.") {
                 $0?.isEmpty == true ? "must not be empty; write . for the project's folder, or null" : nil
             },
-            Field("mlflow_registry_uri", \.mlflowRegistryURI, "Where models are registered.") {
-                $0 == nil ? nil : "must be null: models are registered where runs are recorded"
-            },
+            Field("mlflow_registry_uri", \.mlflowRegistryURI, "Where models are registered: as runs, or null."),
             Field("credentials", \.credentials, "Name of an entry of credentials.yml."),
             Field("request_header_provider", \.requestHeaderProvider, "A Python class; must stay unset."),
+        ]
+        static let rules: [Rule<Self>] = [
+            Rule(at: "mlflow_registry_uri") {
+                $0.mlflowRegistryURI == nil || $0.mlflowRegistryURI == $0.mlflowTrackingURI
+                    ? nil : "must be null or the tracking URI: models are registered where runs are recorded"
+            }
         ]
     }
 

@@ -10,14 +10,25 @@ public import ArgumentParser
 
 /// A program made of commands: reads the arguments, runs the command that they name, prints its error, and ends the process.
 public struct Program: Sendable {
+    /// Carries out a command, given as its last argument, and what belongs before and after it.
+    public typealias Around =
+        @Sendable (
+            _ arguments: [String], _ surroundings: Surroundings, _ command: @Sendable () async -> ExitStatus
+        ) async -> ExitStatus
+
     private let root: any AsyncParsableCommand.Type
+    private let around: Around
     private let status: @Sendable (any Error) -> ExitStatus
 
-    /// A program whose commands hang below `root`. `status` tells the exit status of errors that are no `CommandFailure`.
+    /// A program whose commands hang below `root`. `status` tells the exit status of errors that are no `CommandFailure`; `around`
+    /// is called for each command line.
     public init(
-        _ root: any AsyncParsableCommand.Type, status: @escaping @Sendable (any Error) -> ExitStatus = { _ in .failure }
+        _ root: any AsyncParsableCommand.Type,
+        status: @escaping @Sendable (any Error) -> ExitStatus = { _ in .failure },
+        around: @escaping Around = { _, _, command in await command() }
     ) {
         self.root = root
+        self.around = around
         self.status = status
     }
 
@@ -30,6 +41,10 @@ public struct Program: Sendable {
 
     /// Runs the command that `arguments` (without the program's name) give.
     public func run(_ arguments: [String], in surroundings: Surroundings) async -> ExitStatus {
+        await around(arguments, surroundings) { await carryOut(arguments, in: surroundings) }
+    }
+
+    private func carryOut(_ arguments: [String], in surroundings: Surroundings) async -> ExitStatus {
         if let unknown = UnknownCommand(in: arguments, below: root) {
             surroundings.errors.line(unknown.message)
             return .usage

@@ -16,7 +16,11 @@ struct UnknownCommand {
         for word in arguments {
             let commands = group.configuration.subcommands
             guard !commands.isEmpty, !word.hasPrefix("-"), word != "help" else { return nil }
-            guard let next = commands.first(where: { Self.name(of: $0) == word }) else {
+            guard
+                let next = commands.first(where: {
+                    Self.name(of: $0) == word || $0.configuration.aliases.contains(word)
+                })
+            else {
                 self.word = word
                 self.path = path
                 names = commands.map { Self.name(of: $0) }

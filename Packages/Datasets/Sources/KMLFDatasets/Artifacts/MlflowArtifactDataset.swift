@@ -78,9 +78,9 @@ public struct MlflowArtifactDataset: Dataset {
         guard let place = try await find(in: artifacts) else {
             throw DatasetProblem("the run \(runID) has no artifact '\(places.candidates(for: name).last ?? name)'")
         }
-        let download = LocalDownload(beside: localPath)
+        let download = try StagingFolder(beside: localPath)
         defer { download.remove() }
-        let path = try await artifacts.downloadArtifacts(place, to: download.makeFolder())
+        let path = try await artifacts.downloadArtifacts(place, to: download.path)
         if let readerOfDownload { return try await readerOfDownload(path).load(as: type) }
         try download.replace(localPath, with: path)
         return try await nested.load(as: type)

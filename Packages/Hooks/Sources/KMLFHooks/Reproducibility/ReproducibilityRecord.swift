@@ -5,15 +5,6 @@ import KMLFTracking
 
 /// Records what makes a run repeatable, beside its nodes: neither they nor the run's beginning wait for git.
 struct ReproducibilityRecord: Sendable {
-    /// The names of the tags that MLflow has no word for.
-    enum Key {
-        static let commandLine = "kmlf.command_line"
-        static let packages = "kmlf.packages"
-        static let swiftVersion = "kmlf.swift_version"
-        static let operatingSystem = "kmlf.os"
-        static let architecture = "kmlf.arch"
-    }
-
     /// Where the uncommitted changes go.
     static let diffArtifact = "reproducibility/git.diff"
     /// How long the end of a run waits for git.
@@ -58,9 +49,12 @@ struct ReproducibilityRecord: Sendable {
     private static func tags(isDirty: Bool?, projectRoot: String) -> [RunTag] {
         let command = CommandLine.arguments.map(ShellWord.quoted).joined(separator: " ")
         let values = [
-            (MLflowTag.gitDirty, isDirty.map { "\($0)" }), (Key.commandLine, PasswordMask.apply(to: command)),
-            (Key.swiftVersion, Platform.swiftVersion), (Key.packages, PackageVersions.text(in: projectRoot)),
-            (Key.operatingSystem, Platform.operatingSystem), (Key.architecture, Platform.architecture),
+            (MLflowTag.gitDirty, isDirty.map { "\($0)" }),
+            (ReproducibilityTag.commandLine, PasswordMask.apply(to: command)),
+            (ReproducibilityTag.swiftVersion, Platform.swiftVersion),
+            (ReproducibilityTag.packages, PackageVersions.text(in: projectRoot)),
+            (ReproducibilityTag.operatingSystem, Platform.operatingSystem),
+            (ReproducibilityTag.architecture, Platform.architecture),
         ]
         return values.compactMap { key, value in value.map { RunTag(key: key, value: $0) } }
     }

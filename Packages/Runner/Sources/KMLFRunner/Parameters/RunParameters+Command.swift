@@ -24,6 +24,7 @@ extension RunParameters {
             ("nodes", filter.nodeNames), (pipelineNames.count > 1 ? "pipelines" : "pipeline", pipelineNames),
             ("tags", filter.tags), ("load-versions", pairs(loadVersions, ":")), ("to-outputs", filter.toOutputs),
             ("namespaces", filter.namespaces), ("env", env.map { $0 == "local" ? [] : [$0] } ?? []),
+            ("conf-source", confSource.map { [$0] } ?? []),
             ("runner", runner.map { $0 == SequentialRunner().name ? [] : [$0] } ?? []),
             ("runner-params", pairs(runnerParameters, "=")), ("params", runtimeParameters.assignments),
         ]

@@ -9,6 +9,8 @@ public struct RunParameters: Sendable {
     public var projectPath: String
     /// The environment of the configuration that is in effect.
     public var env: String?
+    /// The absolute folder of environments that was asked for; nil for the project's own.
+    public var confSource: String?
     /// The version of kmlf.
     public var kmlfVersion: String
     /// As asked for; empty for the default pipeline.
@@ -30,7 +32,8 @@ public struct RunParameters: Sendable {
 
     /// A run of the default pipeline, unless told otherwise.
     public init(
-        sessionID: SessionID = .now(), projectPath: String = "", env: String? = nil, kmlfVersion: String = "",
+        sessionID: SessionID = .now(), projectPath: String = "", env: String? = nil, confSource: String? = nil,
+        kmlfVersion: String = "",
         pipelineNames: [String] = [], filter: PipelineFilter = PipelineFilter(), loadVersions: [String: String] = [:],
         runtimeParameters: ParameterMap = [:], runner: String? = nil, runnerParameters: [String: String] = [:],
         isAsync: Bool = false, onlyMissingOutputs: Bool = false
@@ -38,6 +41,7 @@ public struct RunParameters: Sendable {
         self.sessionID = sessionID
         self.projectPath = projectPath
         self.env = env
+        self.confSource = confSource
         self.kmlfVersion = kmlfVersion
         self.pipelineNames = pipelineNames
         self.filter = filter

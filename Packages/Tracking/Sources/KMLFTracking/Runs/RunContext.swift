@@ -4,22 +4,16 @@ import Synchronization
 /// The runs that are open in one program, shared by its hooks, its datasets and the code of its nodes. There is no global
 /// one: whoever puts a program together makes it and hands it on.
 public final class RunContext: Sendable {
-    /// The context that the current task works in; `KMLFProject` sets it around a session.
+    /// The context that the current task works in; `withPipeline` sets it.
     @TaskLocal public static var current: RunContext?
-    /// The run of the innermost `withRun` of the current task.
-    @TaskLocal private static var innermost: Scope?
-
-    private struct Scope: Sendable {
-        let context: RunContext
-        let run: ActiveRun
-    }
+    /// Of the innermost `withRun` or `withPipeline` of the current task.
+    @TaskLocal private static var innermost: RunScope?
 
     private struct OpenRun {
         let run: ActiveRun
         let parent: ActiveRun?
-        /// Begun by `withRun`, and never active for other tasks.
+        /// Never active for tasks outside of its scope.
         let isScoped: Bool
-        let isPipelineRun: Bool
     }
 
     private struct State {
@@ -61,14 +55,11 @@ public final class RunContext: Sendable {
         set { state.withLock { $0.experimentID = newValue } }
     }
 
-    /// The run that is logged to: the innermost `withRun` of this task; else the run of the pipeline that runs, whatever
-    /// its nodes have begun; else the last one begun that is still open.
+    /// The run that is logged to: that of the innermost scope of this task which has one (`withRun`, `withPipeline`), else the
+    /// last one begun outside of scopes that is still open.
     public var activeRun: ActiveRun? {
-        if let scope = Self.innermost, scope.context === self, !scope.run.isEnded { return scope.run }
-        return state.withLock { state in
-            let open = state.open.filter { !$0.isScoped && !$0.run.isEnded }
-            return (open.last { $0.isPipelineRun } ?? open.last)?.run
-        }
+        Self.innermost?.activeRun(of: self)
+            ?? state.withLock { $0.open.last { !$0.isScoped && !$0.run.isEnded }?.run }
     }
 
     /// The client, opened by the first call.
@@ -102,13 +93,24 @@ public final class RunContext: Sendable {
     ) async throws -> Result {
         let run = try await begin(start, isScoped: true)
         do {
-            let result = try await Self.$innermost.withValue(Scope(context: self, run: run)) { try await body(run) }
+            let scope = RunScope(of: self, in: Self.innermost, run: run)
+            let result = try await Self.$innermost.withValue(scope) { try await body(run) }
             try await end(run)
             return result
         } catch {
             let isCancelled = error is CancellationError || Task.isCancelled
             try? await end(run, status: isCancelled ? .killed : .failed)
             throw error
+        }
+    }
+
+    /// Runs `body`, which runs one pipeline, with this context as `current`. The run that is begun in it with `isPipelineRun` is
+    /// active in all of the body's tasks until it ends, whatever runs their code begins beside it, and in no other task.
+    public func withPipeline<Result: Sendable>(
+        _ body: @Sendable () async throws -> Result
+    ) async rethrows -> Result {
+        try await Self.$current.withValue(self) {
+            try await Self.$innermost.withValue(RunScope(of: self, in: Self.innermost)) { try await body() }
         }
     }
 
@@ -156,7 +158,8 @@ public final class RunContext: Sendable {
                 try await create(start, parent: parent, client: client)
             }
         let run = ActiveRun(info: info, client: client, isForeign: start.isForeign && start.runID != nil)
-        let entry = OpenRun(run: run, parent: parent, isScoped: isScoped, isPipelineRun: start.isPipelineRun)
+        let isScoped = isScoped || start.isPipelineRun && Self.innermost?.take(run, of: self) == true
+        let entry = OpenRun(run: run, parent: parent, isScoped: isScoped)
         state.withLock { $0.open.append(entry) }
         return run
     }

@@ -15,8 +15,7 @@ public struct StartRun: Sendable, Equatable {
     /// Whether `runID` is a run that another program has begun and will end: it is logged to, and its status is left
     /// alone. Means nothing for a new run.
     public var isForeign: Bool
-    /// Whether everything that is logged outside of `withRun` goes to this run while it is open, even when other runs are
-    /// begun after it.
+    /// Whether it is the run of the pipeline that `RunContext.withPipeline` is around.
     public var isPipelineRun: Bool
 
     /// A new run of its own, unless told otherwise.

@@ -6,13 +6,18 @@ struct JSONLocator {
     private let bytes: [UInt8]
     private var position = 0
     private var found: Int?
+    /// The line of the first byte.
+    private let line: Int
 
-    private init(_ bytes: [UInt8]) { self.bytes = bytes }
+    private init(_ bytes: [UInt8], line: Int) {
+        self.bytes = bytes
+        self.line = line
+    }
 
     /// `line:column`, both from 1, of the value at the path, or of the innermost one around it that is there; where the
     /// text is broken before that, of the break, and then `isJSON` is false.
-    static func place(of path: [any CodingKey], in bytes: [UInt8]) -> (location: String, isJSON: Bool) {
-        var locator = JSONLocator(bytes)
+    static func place(of path: [any CodingKey], in bytes: [UInt8], line: Int) -> (location: String, isJSON: Bool) {
+        var locator = JSONLocator(bytes, line: line)
         do throws(SyntaxError) {
             try locator.readValue(path[...], depth: 0)
             locator.skipSpace()
@@ -25,8 +30,8 @@ struct JSONLocator {
 
     private func location(of offset: Int) -> String {
         let before = bytes[..<min(offset, bytes.count)]
-        let line = before.split(separator: 0x0A, omittingEmptySubsequences: false).last ?? []
-        return "\(before.count { $0 == 0x0A } + 1):\(String(decoding: line, as: UTF8.self).count + 1)"
+        let last = before.split(separator: 0x0A, omittingEmptySubsequences: false).last ?? []
+        return "\(before.count { $0 == 0x0A } + line):\(String(decoding: last, as: UTF8.self).count + 1)"
     }
 
     /// `path` is what is left of the way to the value; nil away from it.

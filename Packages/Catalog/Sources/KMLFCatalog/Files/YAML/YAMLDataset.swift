@@ -3,7 +3,7 @@ import KMLFYAML
 
 /// A YAML file, loaded as any `Decodable` type (`ParameterValue` for the tree as it is) and saved from any `Encodable`
 /// value. Errors name line and column.
-public struct YAMLDataset: FileDataset {
+public struct YAMLDataset: CodableFileDataset {
     /// The file.
     public let file: DatasetFile
     /// As the entry spells it.
@@ -23,31 +23,18 @@ public struct YAMLDataset: FileDataset {
         self.arguments = arguments
     }
 
-    /// Codable types.
-    public var offers: String { "any Codable type" }
-
-    /// True for decodable types.
-    public func canLoad(as type: any Any.Type) -> Bool { type is any Decodable.Type }
-
-    /// True for encodable types.
-    public func canSave(_ type: any Any.Type) -> Bool { type is any Encodable.Type }
-
     /// The one document of the file as one value.
-    public func load(as type: any Sendable.Type) async throws -> any Sendable {
-        let node = try YAML.parse(file.read(), name: file.loadPath())
-        let value = try ParameterValue(yaml: node)
-        return try decoded(type) { try value.decode($0, named: .root, mark: node.mark) }
+    public func decode(_ type: any Decodable.Type, from bytes: [UInt8], path: String) throws -> any Any {
+        let node = try YAML.parse(bytes, name: path)
+        return try ParameterValue(yaml: node).decode(type, named: .root, mark: node.mark)
     }
 
-    /// Replaces the file.
-    public func save(_ value: any Sendable) async throws {
-        guard let value = value as? any Encodable else {
-            throw DatasetProblem("\(ValueType.name(Swift.type(of: value))) is not Encodable")
-        }
+    /// One document.
+    public func encode(_ value: any Encodable) throws -> [UInt8] {
         let text = YAML.emit(
             try NodeEncoder.node(of: value), sortedKeys: arguments.sortKeys, width: arguments.width,
             allowsUnicode: arguments.allowUnicode)
-        try file.write(Array(text.utf8))
+        return Array(text.utf8)
     }
 }
 

@@ -18,6 +18,9 @@ public struct RunArguments: ParsableArguments {
         completion: .environments)
     public var env: String?
 
+    /// Where the configuration is.
+    @OptionGroup public var conf: ConfSourceOption
+
     /// `key=value` pairs that replace parameters, as they were written.
     @Option(
         help: ArgumentHelp(
@@ -86,7 +89,8 @@ public struct RunArguments: ParsableArguments {
 
     /// Whether options are given that the record of a run holds.
     private var asksForRun: Bool {
-        !pipelines.isEmpty || env != nil || !params.isEmpty || !loadVersions.isEmpty || config != nil
+        !pipelines.isEmpty || env != nil || conf.confSource != nil || !params.isEmpty || !loadVersions.isEmpty
+            || config != nil
             || nodes.filter != PipelineFilter() || onlyMissingOutputs
     }
 

@@ -14,6 +14,7 @@ struct RunFile: ConfigModel {
     var pipelines = RunFileNames()
     var pipeline = RunFileNames()
     var env: String?
+    var confSource: String?
     var params = RunFileParameters()
     var loadVersions = RunFilePairs()
     var loadVersion = RunFilePairs()
@@ -39,6 +40,7 @@ struct RunFile: ConfigModel {
         Field("pipelines", \.pipelines, "The pipelines, by their names in the registry."),
         Field("pipeline", \.pipeline, "The same."),
         Field("env", \.env, "The environment: a folder of conf/ laid over base."),
+        Field("conf_source", \.confSource, "The folder of environments in place of the project's conf."),
         Field("params", \.params, "Parameters for this run alone."),
         Field("load_versions", \.loadVersions, "Versions of versioned datasets to load."),
         Field("load_version", \.loadVersion, "The same."),

@@ -7,6 +7,7 @@ internal import KMLFRunner
 struct RunRequest {
     let pipelineNames: [String]
     let env: String?
+    let confSource: String?
     let runtimeParameters: ParameterMap
     let loadVersions: [String: String]
     let filter: PipelineFilter
@@ -24,6 +25,7 @@ struct RunRequest {
         let names = asked.pipelines.partedByCommas
         pipelineNames = names.isEmpty ? file.pipelines.names + file.pipeline.names : names
         env = asked.env ?? file.env
+        confSource = asked.conf.confSource ?? file.confSource
         runtimeParameters = asked.params.isEmpty ? file.params.map : try asked.runtimeParameters
         let versions = try asked.versions
         loadVersions = versions.isEmpty ? file.versions : versions

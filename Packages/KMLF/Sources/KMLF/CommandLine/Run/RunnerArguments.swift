@@ -9,7 +9,7 @@ public struct RunnerArguments: ParsableArguments {
         name: [.customShort("r"), .customLong("runner")],
         help: ArgumentHelp(
             "SequentialRunner (default), ConcurrentRunner for nodes that do not need each other at the same time, or a runner of the project.",
-            valueName: "runner"))
+            valueName: "runner"), completion: .list(["SequentialRunner", "ConcurrentRunner"]))
     public var name: String?
 
     /// Kedro 0.17's flag.

@@ -1,0 +1,40 @@
+internal import KMLFCatalog
+internal import KMLFConfig
+internal import KMLFDatasets
+internal import KMLFHooks
+internal import KMLFPipeline
+internal import KMLFRunner
+internal import KMLFStorage
+internal import KMLFTracking
+
+/// A project's code and files put together: its configuration in one environment, MLflow's datasets and hooks, and the runs that
+/// they share.
+struct AssembledSession: Sendable {
+    let session: Session
+    let config: ProjectConfig
+    let environment: String
+    let setup: MLflowSetup
+    let context: RunContext
+    let watch: RunWatch
+
+    /// Reads the configuration. `context` is one that is shared with an earlier session; nil makes a new one. `lastHooks` are
+    /// called after all others. `report` is told what people should know.
+    init(
+        _ parts: ProjectParts, loader: ConfigLoader, processEnvironment: [String: String], context: RunContext? = nil,
+        lastHooks: [any Hook] = [], report: @escaping @Sendable (HookMessage) -> Void
+    ) throws {
+        let project = loader.project
+        let registration = try parts.registration(in: project)
+        config = try loader.load()
+        environment = loader.environment
+        setup = MLflowSetup(
+            config: config.mlflow, credentials: config.environmentVariables, projectRoot: project.root,
+            adapters: parts.adapters, environment: processEnvironment)
+        self.context = context ?? setup.context()
+        watch = RunWatch(context: self.context)
+        session = Session(
+            project: project, config: config, pipelines: parts.pipelines,
+            datasets: .mlflow(self.context).adding(parts.datasetTypes),
+            hooks: lastHooks + [watch] + registration.hooks(mlflow: setup, report: report, context: self.context))
+    }
+}

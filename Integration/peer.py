@@ -20,8 +20,8 @@ def client(store) -> MlflowClient:
 
 
 def is_sql(store) -> bool:
-    """Whether the store keeps metrics in a SQL database: infinities are then the greatest doubles, -0 is 0, and a point
-    that comes twice is kept once."""
+    """Whether the store keeps metrics in a SQL database: infinities are then the greatest doubles, -0 is 0, and points
+    come by time, not in the order in which they were logged."""
     return isinstance(store, str)
 
 
@@ -57,6 +57,11 @@ def files_below(folder: pathlib.Path):
         path.relative_to(folder).as_posix(): path.read_bytes().hex()
         for path in sorted(folder.rglob("*")) if path.is_file()
     }
+
+
+def histories(metrics: dict, store) -> dict:
+    """The points of each metric in an order that both sides of a comparison have."""
+    return {key: sorted(points, key=str) for key, points in metrics.items()} if is_sql(store) else metrics
 
 
 def seen_by_mlflow(store, scratch: pathlib.Path) -> dict:

@@ -26,56 +26,37 @@ enum JSON {
     }
 }
 
-/// A 64-bit integer: a number, or a text of digits as other servers write it.
-struct JSONInteger: Codable, Sendable {
-    var value: Int64
+/// A 64-bit integer; other servers write it as a text of digits.
+typealias JSONInteger = JSONNumber<Int64>
 
-    init(_ value: Int64) { self.value = value }
+/// A double; what JSON has no number for is a text (`NaN`, `Infinity`, `-Infinity`).
+typealias JSONDouble = JSONNumber<Double>
+
+/// A number, or a text that stands for one.
+struct JSONNumber<Value: Codable & Sendable & LosslessStringConvertible>: Codable, Sendable {
+    var value: Value
+
+    init(_ value: Value) { self.value = value }
 
     init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
-        if let number = try? container.decode(Int64.self) {
+        if let number = try? container.decode(Value.self) {
             value = number
-        } else {
-            let text = try container.decode(String.self)
-            guard let number = Int64(text) else {
-                throw DecodingError.dataCorruptedError(in: container, debugDescription: "'\(text)' is no integer")
-            }
-            value = number
+            return
         }
+        let text = try container.decode(String.self)
+        guard let number = Value(text) else {
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: "'\(text)' is no number")
+        }
+        value = number
     }
 
     func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
-        try container.encode(value)
-    }
-}
-
-/// A double: a number, or a text for what JSON has no number for (`NaN`, `Infinity`, `-Infinity`).
-struct JSONDouble: Codable, Sendable {
-    var value: Double
-
-    init(_ value: Double) { self.value = value }
-
-    init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        if let number = try? container.decode(Double.self) {
-            value = number
+        if let double = value as? Double, !double.isFinite {
+            try container.encode(double.isNaN ? "NaN" : double > 0 ? "Infinity" : "-Infinity")
         } else {
-            let text = try container.decode(String.self)
-            guard let number = Double(text) else {
-                throw DecodingError.dataCorruptedError(in: container, debugDescription: "'\(text)' is no number")
-            }
-            value = number
-        }
-    }
-
-    func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        if value.isFinite {
             try container.encode(value)
-        } else {
-            try container.encode(value.isNaN ? "NaN" : value > 0 ? "Infinity" : "-Infinity")
         }
     }
 }

@@ -11,7 +11,7 @@ enum MLflowServer {
             python: PythonServer.python("KMLF_PYTHON"),
             { port, folder in
                 [
-                    "mlflow", "server", "--workers", "1", "--host", "127.0.0.1", "--port", "\(port)",
+                    "-m", "mlflow", "server", "--workers", "1", "--host", "127.0.0.1", "--port", "\(port)",
                     "--backend-store-uri", "sqlite:///\(folder)/mlflow.db", "--artifacts-destination",
                     "\(folder)/artifacts",
                 ]

@@ -9,7 +9,7 @@ enum MotoServer {
     static let shared = Task {
         try await PythonServer(
             python: PythonServer.python("KMLF_MOTO_PYTHON"),
-            { port, _ in ["moto.server", "-H", "127.0.0.1", "-p", "\(port)"] }, ready: "/moto-api/")
+            { port, _ in ["-m", "moto.server", "-H", "127.0.0.1", "-p", "\(port)"] }, ready: "/moto-api/")
     }
 
     static func environment() async throws -> [String: String] {

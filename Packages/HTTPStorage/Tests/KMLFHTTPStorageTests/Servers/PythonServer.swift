@@ -20,9 +20,9 @@ struct PythonServer: Sendable {
         let description: String
     }
 
-    /// Starts `python -m` with the arguments and waits until `path` answers.
+    /// Starts Python with the arguments and waits until `path` answers, or, when nil, until something listens.
     init(
-        python: String, _ arguments: (_ port: UInt16, _ folder: String) -> [String], ready path: String,
+        python: String, _ arguments: (_ port: UInt16, _ folder: String) -> [String], ready path: String?,
         environment: [String: String] = [:]
     ) async throws {
         port = try Self.freePort()
@@ -30,7 +30,7 @@ struct PythonServer: Sendable {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         let process = Process()
         process.executableURL = URL(filePath: python)
-        process.arguments = ["-m"] + arguments(port, folder)
+        process.arguments = arguments(port, folder)
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         let log = folder + "/server.log"
         try Data().write(to: URL(filePath: log))
@@ -60,8 +60,9 @@ struct PythonServer: Sendable {
         return listener.port
     }
 
-    private static func answers(_ port: UInt16, _ path: String) -> Bool {
+    private static func answers(_ port: UInt16, _ path: String?) -> Bool {
         guard let socket = try? SocketConnection(port: port) else { return false }
+        guard let path else { return true }
         socket.write("GET \(path) HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
         return socket.readAll().hasPrefix("HTTP/1.1 200")
     }

@@ -9,6 +9,7 @@ let package = Package(
         .executableTarget(
             name: "bench",
             dependencies: [
+                .product(name: "KMLFDataFrame", package: "kmlf"),
                 .product(name: "KMLFFileStorage", package: "kmlf"),
                 .product(name: "KMLFStorage", package: "kmlf"),
                 .product(name: "KMLFTracking", package: "kmlf"),

@@ -28,10 +28,12 @@ def test_python_and_kmlf_write_into_one_run_at_the_same_time(store):
             client.set_tag(run_id, "shared tag", "python")
     assert [writer.wait(timeout=120) for writer in writers] == [0, 0]
 
-    expected = {"shared/metric": 3 * POINTS, "python": POINTS, "swift0": POINTS, "swift1": POINTS}
+    # A SQL store keeps equal points once.
+    copies = 1 if peer.is_sql(store) else 3
+    expected = {"shared/metric": copies * POINTS, "python": POINTS, "swift0": POINTS, "swift1": POINTS}
     assert {key: len(client.get_metric_history(run_id, key)) for key in expected} == expected
     steps = [metric.step for metric in client.get_metric_history(run_id, "shared/metric")]
-    assert sorted(steps) == sorted(list(range(POINTS)) * 3)
+    assert sorted(steps) == sorted(list(range(POINTS)) * copies)
     run = client.get_run(run_id)
     assert len(run.data.params) == POINTS // 10 + 2 * POINTS
     assert run.data.tags["shared tag"] in ("python", "swift0", "swift1")

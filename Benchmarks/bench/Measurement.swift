@@ -6,6 +6,15 @@ struct Measurement {
     var cpuSeconds: Double
     var peakMemory: Double?
 
+    /// Times a `body` that never waits.
+    static func of(_ body: () throws -> Void) rethrows -> Measurement {
+        let cpu = processorSeconds(RUSAGE_SELF)
+        let start = ContinuousClock.now
+        try body()
+        let elapsed = ContinuousClock.now - start
+        return Measurement(seconds: elapsed / .seconds(1), cpuSeconds: processorSeconds(RUSAGE_SELF) - cpu)
+    }
+
     /// Times `body` by the wall clock and the processor time of this process.
     static func of(_ body: () async throws -> Void) async rethrows -> Measurement {
         let cpu = processorSeconds(RUSAGE_SELF)

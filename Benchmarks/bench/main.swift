@@ -1,7 +1,7 @@
 // bench WORKLOAD [--repeats N] [--n N,N] [--kmlf PATH] [--project PATH]: README.md says what each workload is.
 import Foundation
 
-let usage = "usage: bench w0|w1|w2|w4|w6|w7 [--repeats N] [--n N,N] [--kmlf PATH] [--project PATH]\n"
+let usage = "usage: bench w0|w1|w2|w4|w6|w7|w10 [--repeats N] [--n N,N] [--kmlf PATH] [--project PATH]\n"
 
 do {
     try await measure(CommandLine.arguments)
@@ -26,6 +26,7 @@ func measure(_ arguments: [String]) async throws {
         }
     case "w6": try await PipelineWorkload(executable: options["--project"] ?? "").measure(repeats: repeats ?? 5)
     case "w7": try await measureCommandLine(kmlf: options["--kmlf"] ?? "", repeats: repeats ?? 10)
+    case "w10": try await FrameWorkload().measure(repeats: repeats ?? 5)
     default:
         FileHandle.standardError.write(Data(usage.utf8))
         exit(64)

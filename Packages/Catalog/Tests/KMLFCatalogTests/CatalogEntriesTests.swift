@@ -127,8 +127,8 @@ import Testing
                 "iris.load_args.dtype.a: must be a type such as int64, float64, bool, str or datetime64[ns]"
             ),
             (
-                "{type: pandas.CSVDataset, filepath: a, load_args: {encoding: latin-1}}",
-                "iris.load_args.encoding: must be utf-8; convert the file once"
+                "{type: pandas.CSVDataset, filepath: a, load_args: {encoding: klingon}}",
+                "iris.load_args.encoding: must be an encoding that this system knows, such as utf-8, utf-16, latin-1 or cp1252"
             ),
             (
                 "{type: pandas.CSVDataset, filepath: a, load_args: {sep: ';;'}}",
@@ -143,11 +143,24 @@ import Testing
                 "iris.save_args.index: must be false: frames have no index; it is a column as any other"
             ),
             (
-                "{type: pandas.CSVDataset, filepath: a, save_args: {float_format: '%.2f'}}",
+                "{type: pandas.CSVDataset, filepath: a, save_args: {mode: a}}",
                 """
-                iris.save_args.float_format: is an option of pandas' to_csv that is not offered; there are sep, quotechar, \
-                index, header, na_rep, columns, lineterminator, encoding
+                iris.save_args.mode: is an option of pandas' to_csv that is not offered; there are sep, quotechar, quoting, \
+                doublequote, escapechar, index, header, na_rep, columns, lineterminator, line_terminator, decimal, \
+                float_format, date_format, encoding, chunksize
                 """
+            ),
+            (
+                "{type: pandas.CSVDataset, filepath: a, save_args: {float_format: '%d'}}",
+                "iris.save_args.float_format: must be a format of a double, such as %.3f"
+            ),
+            (
+                "{type: pandas.CSVDataset, filepath: a, load_args: {usecols: [a, 1]}}",
+                "iris.load_args.usecols: must be a list of names, or one of places, from 0"
+            ),
+            (
+                "{type: pandas.CSVDataset, filepath: a, load_args: {quoting: 4}}",
+                "iris.load_args.quoting: must be 0 (where needed), 1 (all fields), 2 (all but numbers) or 3 (none)"
             ),
             (
                 "{type: pandas.CSVDataset, filepath: a, load_args: {seperator: ';'}}",

@@ -94,6 +94,24 @@ import Testing
         }
     }
 
+    @Test func `mistakes of a pattern's entry that no name mends are told when the catalog is read`() async throws {
+        try await TestProject.run { project in
+            let text = """
+                "{a}_x": {type: "{a}.CSVDataset", filepat: a}
+                "{a}_y":
+                  type: partitions.PartitionedDataset
+                  path: "{a}"
+                  dataset: {type: pandas.CSVDataset, load_args: {sep: "{a}", decimal: ".."}}
+                  filename_sufix: .csv
+                "{a}_z": {type: pillow.ImageDataset, filepath: "{a}", credentials: "{a}"}
+                """
+            let message = await errorText { try project.catalog(text) }
+            let places = message?.split(separator: "\n").filter { $0.hasPrefix("conf/") }
+                .map { $0.split(separator: ": ")[..<2].joined(separator: " ") }
+            #expect(places == ["conf/base/catalog.yml:6:3 {a}_y.filename_sufix"])
+        }
+    }
+
     @Test func `a pattern whose entry is wrong for a name names entry and dataset`() async throws {
         try await TestProject.run { project in
             let catalog = try project.catalog("\"{kind}_x\": {type: \"{kind}.CSVDataset\", filepath: a}")

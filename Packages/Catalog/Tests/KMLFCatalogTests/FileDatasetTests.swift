@@ -58,6 +58,45 @@ import Testing
         }
     }
 
+    @Test func `encodings, dates and quotes of a CSV file are those of the catalog`() async throws {
+        try await TestProject.run { project in
+            let catalog = try project.catalog(
+                """
+                in:
+                  type: pandas.CSVDataset
+                  filepath: in.csv
+                  load_args:
+                    encoding: utf-8-sig
+                    parse_dates: [day]
+                    date_format: "%d.%m.%Y"
+                    thousands: "_"
+                    comment: "#"
+                    skiprows: [1]
+                    usecols: [0, 1, 2]
+                    na_values: {n: 7}
+                    true_values: [oui]
+                    false_values: ["non"]
+                    memory_map: true
+                  save_args: {encoding: latin-1, quoting: 2, date_format: "%Y/%m", float_format: "%.1f", header: [d, m, o]}
+                out: {type: pandas.CSVDataset, filepath: in.csv, load_args: {encoding: latin-1}}
+                """)
+            try project.write(
+                "\u{FEFF}day,n,ok,x\nunits,,,\n01.03.2024,1_000,oui,0 # note\n02.03.2024,7,non,0\n", to: "in.csv")
+            let frame: DataFrame = try await catalog.load("in")
+            #expect(
+                frame.columns == [
+                    Column("day", .date([DateTime("2024-03-01"), DateTime("2024-03-02")])),
+                    Column("n", .integer([1000, nil])), Column("ok", .boolean([true, false])),
+                ])
+            let changed = try DataFrame(columns: [
+                Column("é", .string(["ü"])), Column("x", .double([0.25])), Column("t", .date([DateTime("2024-03-01")])),
+            ])
+            try await catalog.save(changed, to: "in")
+            let back: DataFrame = try await catalog.load("out")
+            #expect(try back == DataFrame(csv: "d,m,o\nü,0.2,2024/03\n"))
+        }
+    }
+
     struct Model: Codable, Equatable, Sendable {
         var name: String
         var weights: [Double]

@@ -106,6 +106,18 @@ import Testing
         }
     }
 
+    @Test("a file in the place of the folder stays as it is", arguments: [false, true])
+    func fileInTheWay(_ overwrites: Bool) async throws {
+        try await TestProject.run { project in
+            try project.write("mine", to: "data/parts")
+            let catalog = try project.catalog(Self.entry("overwrite: \(overwrites)"))
+            let text = project.neutral(await errorText { try await catalog.save(["a": [Row(a: 1)]], to: "parts") })
+            #expect(text?.hasSuffix(" cannot be saved: ROOT/data/parts is a file; a folder is wanted") == true)
+            #expect(try project.text("data/parts") == "mine")
+            #expect(try project.names(in: "data") == ["parts"])
+        }
+    }
+
     @Test func `without a file loading says so`() async throws {
         try await TestProject.run { project in
             let catalog = try project.catalog(Self.entry())

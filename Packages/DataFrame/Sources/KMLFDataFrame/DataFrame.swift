@@ -6,7 +6,7 @@ public struct DataFrame: Sendable {
     public let columns: [Column]
     /// The number of rows, 0 for a frame without columns.
     public let rowCount: Int
-    private let positions: [String: Int]
+    let positions: [String: Int]
 
     /// A frame without columns and rows.
     public init() {
@@ -32,7 +32,7 @@ public struct DataFrame: Sendable {
         self.init(unchecked: columns, rowCount: rowCount, positions: positions)
     }
 
-    private init(unchecked columns: [Column], rowCount: Int, positions: [String: Int]) {
+    init(unchecked columns: [Column], rowCount: Int, positions: [String: Int]) {
         self.columns = columns
         self.rowCount = rowCount
         self.positions = positions
@@ -59,6 +59,36 @@ public struct DataFrame: Sendable {
         return column
     }
 
+    /// A column's values in that type, nil where one is missing; throws where a value is of another type.
+    public subscript<Value: CellValue>(name: String, as type: Value.Type) -> [Value?] {
+        get throws(DataFrameError) {
+            let column = try column(name)
+            var values: [Value?] = []
+            values.reserveCapacity(rowCount)
+            for row in 0..<rowCount {
+                let cell = column[row]
+                let value = Value(cell: cell)
+                guard value != nil || cell == .missing else {
+                    throw DataFrameError(row: row + 1, column: name, "expected \(type), found \(cell)")
+                }
+                values.append(value)
+            }
+            return values
+        }
+    }
+
+    /// A column's values in that type; throws where one is missing or of another type.
+    public func values<Value: CellValue>(
+        _ name: String, as type: Value.Type = Value.self
+    ) throws(DataFrameError) -> [Value] {
+        let values = try self[name, as: type]
+        if let row = values.firstIndex(of: nil) {
+            throw DataFrameError(
+                row: row + 1, column: name, "the value is missing (drop or fill missing values first)")
+        }
+        return values.compactMap(\.self)
+    }
+
     /// The named columns alone, in the order given.
     public func select(_ names: [String]) throws(DataFrameError) -> DataFrame {
         var chosen: [Column] = []
@@ -80,6 +110,24 @@ public struct DataFrame: Sendable {
         return try DataFrame(columns: changed)
     }
 
+    /// The frame with a column of these values in the place of the one of that name, else at the end.
+    public func with<Value: CellValue>(_ name: String, _ values: [Value?]) throws(DataFrameError) -> DataFrame {
+        try with(Column(name, Value.columnValues(values)))
+    }
+
+    /// The frame with a column that is computed row by row; nil is a missing value.
+    public func with<Value: CellValue>(
+        _ name: String, _ value: (Row) throws -> Value?
+    ) throws -> DataFrame {
+        try with(name, (0..<rowCount).map { try value(Row(frame: self, position: $0)) })
+    }
+
+    /// The frame with columns under new names, the old ones the keys; unknown names are an error.
+    public func renamed(_ names: [String: String]) throws(DataFrameError) -> DataFrame {
+        for name in names.keys.sorted() where self[name] == nil { throw missingColumn(name) }
+        return try DataFrame(columns: columns.map { $0.renamed(names[$0.name] ?? $0.name) })
+    }
+
     /// The rows at these positions (from 0), in the order given, repeated where a position is.
     public func rows(at positions: [Int]) throws(DataFrameError) -> DataFrame {
         if let wrong = positions.first(where: { $0 < 0 || $0 >= rowCount }) {
@@ -91,6 +139,11 @@ public struct DataFrame: Sendable {
     /// The first rows, all of them where there are fewer.
     public func head(_ count: Int) -> DataFrame {
         picking(Array(0..<min(max(0, count), rowCount)))
+    }
+
+    /// The last rows, all of them where there are fewer.
+    public func tail(_ count: Int) -> DataFrame {
+        picking(Array(max(0, rowCount - max(0, count))..<rowCount))
     }
 
     /// The rows for which the closure is true.
@@ -106,15 +159,21 @@ public struct DataFrame: Sendable {
 
         /// The value of that column; `.missing` also where there is no such column.
         public subscript(name: String) -> Cell { frame[position, name] }
+
+        /// The value of that column in that type; nil where it is missing, of another type, or there is no such column.
+        public subscript<Value: CellValue>(name: String, as type: Value.Type) -> Value? {
+            Value(cell: self[name])
+        }
     }
 
-    private func picking(_ rows: [Int]) -> DataFrame {
+    /// The caller checks the bounds.
+    func picking(_ rows: [Int]) -> DataFrame {
         DataFrame(
             unchecked: columns.map { $0.picking(rows) }, rowCount: columns.isEmpty ? 0 : rows.count,
             positions: positions)
     }
 
-    private func missingColumn(_ name: String) -> DataFrameError {
+    func missingColumn(_ name: String) -> DataFrameError {
         DataFrameError(column: name, "there is no such column; the frame has \(DataFrame.listed(columnNames))")
     }
 

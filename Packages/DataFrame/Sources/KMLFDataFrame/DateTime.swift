@@ -51,6 +51,25 @@ public struct DateTime: Sendable, Hashable {
 
     private static let microsecondsPerDay = 86_400_000_000
 
+    /// A point of the calendar; nil where there is no such day or time.
+    init?(
+        year: Int, month: Int, day: Int, hour: Int, minute: Int, second: Int, microsecond: Int = 0, offset: Int? = nil
+    ) {
+        guard let days = DateTime.days(year: year, month: month, day: day), (0..<24).contains(hour),
+            (0..<60).contains(minute), (0..<60).contains(second)
+        else { return nil }
+        let seconds = hour * 3600 + minute * 60 + second
+        self.init(
+            localMicroseconds: days * DateTime.microsecondsPerDay + seconds * 1_000_000 + microsecond, offset: offset)
+    }
+
+    /// The time of day.
+    public var timeOfDay: (hour: Int, minute: Int, second: Int, microsecond: Int) {
+        let time = localMicroseconds - flooredDay
+        let seconds = time / 1_000_000
+        return (seconds / 3600, seconds / 60 % 60, seconds % 60, time % 1_000_000)
+    }
+
     private static func days(year: Int, month: Int, day: Int) -> Int? {
         guard (1...9999).contains(year), (1...12).contains(month), day >= 1 else { return nil }
         let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
@@ -71,27 +90,19 @@ extension DateTime: CustomStringConvertible {
     /// The ISO form; the time is `hh:mm:ss` with as many decimals as are needed, then the offset where there is one.
     func text(separator: String, withTime: Bool) -> String {
         let (year, month, day) = calendarDay
-        let date = "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
+        let date = "\(year.padded(4))-\(month.padded(2))-\(day.padded(2))"
         guard withTime else { return date }
-        let time = localMicroseconds - flooredDay
-        let seconds = time / 1_000_000
-        let micros = time % 1_000_000
-        var text = date + separator
-        text += "\(padded(seconds / 3600, 2)):\(padded(seconds / 60 % 60, 2)):\(padded(seconds % 60, 2))"
-        if micros != 0 {
-            var digits = padded(micros, 6)
+        let time = timeOfDay
+        var text = "\(date)\(separator)\(time.hour.padded(2)):\(time.minute.padded(2)):\(time.second.padded(2))"
+        if time.microsecond != 0 {
+            var digits = time.microsecond.padded(6)
             while digits.hasSuffix("0") { digits.removeLast() }
             text += "." + digits
         }
         guard let offset else { return text }
         guard offset != 0 else { return text + "Z" }
         let minutes = abs(offset) / 60
-        return text + (offset < 0 ? "-" : "+") + "\(padded(minutes / 60, 2)):\(padded(minutes % 60, 2))"
-    }
-
-    private func padded(_ number: Int, _ width: Int) -> String {
-        let digits = String(number)
-        return String(repeating: "0", count: max(0, width - digits.count)) + digits
+        return text + (offset < 0 ? "-" : "+") + "\((minutes / 60).padded(2)):\((minutes % 60).padded(2))"
     }
 }
 
@@ -104,77 +115,45 @@ extension DateTime {
         self = parsed
     }
 
+    /// Days also as `20240229` and `2024/02/29`.
     static func parse(_ bytes: UnsafeBufferPointer<UInt8>) -> DateTime? {
         var reader = DigitReader(bytes: bytes)
-        guard let year = reader.number(4), reader.take("-"), let month = reader.number(2), reader.take("-"),
-            let day = reader.number(2), let days = days(year: year, month: month, day: day)
+        guard let year = reader.number(4) else { return nil }
+        let slash = reader.take("/")
+        let dash = !slash && reader.take("-")
+        guard let month = reader.number(2), !slash || reader.take("/"), !dash || reader.take("-"),
+            let day = reader.number(2)
         else { return nil }
-        var micros = days * microsecondsPerDay
-        if reader.isAtEnd { return DateTime(localMicroseconds: micros) }
-        guard reader.take("T") || reader.take(" "), let hour = reader.number(2), hour < 24, reader.take(":"),
-            let minute = reader.number(2), minute < 60
+        return parse(&reader, year: year, month: month, day: day)
+    }
+
+    /// `2/29/2024`, or `29/2/2024`, with or without a time.
+    static func parse(slashed bytes: UnsafeBufferPointer<UInt8>, dayFirst: Bool) -> DateTime? {
+        var reader = DigitReader(bytes: bytes)
+        guard let first = reader.number(upTo: 2), reader.take("/"), let second = reader.number(upTo: 2),
+            reader.take("/"), let year = reader.number(4)
         else { return nil }
-        micros += (hour * 3600 + minute * 60) * 1_000_000
+        return parse(&reader, year: year, month: dayFirst ? second : first, day: dayFirst ? first : second)
+    }
+
+    private static func parse(_ reader: inout DigitReader, year: Int, month: Int, day: Int) -> DateTime? {
+        if reader.isAtEnd { return DateTime(year: year, month: month, day: day) }
+        guard reader.take("T") || reader.take(" "), let hour = reader.number(2), reader.take(":"),
+            let minute = reader.number(2)
+        else { return nil }
+        var (second, microsecond) = (0, 0)
         if reader.take(":") {
-            guard let second = reader.number(2), second < 60 else { return nil }
-            micros += second * 1_000_000
+            guard let seconds = reader.number(2) else { return nil }
+            second = seconds
             if reader.take(".") {
                 guard let fraction = reader.fraction() else { return nil }
-                micros += fraction
+                microsecond = fraction
             }
         }
         guard let offset = reader.offset(), reader.isAtEnd else { return nil }
-        return DateTime(localMicroseconds: micros, offset: offset.seconds)
-    }
-
-    private struct DigitReader {
-        let bytes: UnsafeBufferPointer<UInt8>
-        var position = 0
-
-        var isAtEnd: Bool { position == bytes.count }
-
-        mutating func take(_ character: Unicode.Scalar) -> Bool {
-            guard position < bytes.count, bytes[position] == UInt8(ascii: character) else { return false }
-            position += 1
-            return true
-        }
-
-        mutating func number(_ width: Int) -> Int? {
-            guard position + width <= bytes.count else { return nil }
-            var value = 0
-            for index in position..<position + width {
-                guard let digit = bytes[index].decimalDigit else { return nil }
-                value = value * 10 + digit
-            }
-            position += width
-            return value
-        }
-
-        /// Microseconds; digits beyond the sixth (pandas writes nine) are cut off.
-        mutating func fraction() -> Int? {
-            var value = 0
-            var count = 0
-            while position < bytes.count, let digit = bytes[position].decimalDigit {
-                if count < 6 { value = value * 10 + digit }
-                count += 1
-                position += 1
-            }
-            guard count > 0 else { return nil }
-            for _ in 0..<max(0, 6 - count) { value *= 10 }
-            return value
-        }
-
-        /// The offset, nil seconds where there is none; nil where what follows is no offset.
-        mutating func offset() -> (seconds: Int?, Void)? {
-            if isAtEnd { return (nil, ()) }
-            if take("Z") { return (0, ()) }
-            let sign = take("+") ? 1 : take("-") ? -1 : 0
-            guard sign != 0, let hours = number(2), hours < 24 else { return nil }
-            _ = take(":")
-            let minutes = isAtEnd ? 0 : number(2)
-            guard let minutes, minutes < 60 else { return nil }
-            return (sign * (hours * 3600 + minutes * 60), ())
-        }
+        return DateTime(
+            year: year, month: month, day: day, hour: hour, minute: minute, second: second,
+            microsecond: microsecond, offset: offset.seconds)
     }
 }
 

@@ -110,6 +110,20 @@ struct ReproducibilityTests {
         #expect(PasswordMask.apply(to: "run --params uri=http://a:b@c") == "run --params uri=http://a:*@c")
     }
 
+    @Test func `a run that is stopped does not wait for git, and keeps what is known`() async throws {
+        try await withTemporaryFolder { folder in
+            try await repository(in: folder)
+            let project = TemporaryProject(folder: folder)
+            let run = try await project.context.startRun()
+            let record = ReproducibilityRecord(
+                of: run, options: ReproducibilityOptions(), projectRoot: folder, isInRepository: true
+            ) { _ in }
+            await record.cut()
+            let tags = try await run.client.getRun(run.runID).data.tags
+            #expect(tags["kmlf.os"] == Platform.operatingSystem)
+        }
+    }
+
     @Test func `a record that cannot be stored is reported, and nothing is thrown`() async throws {
         try await TemporaryProject.with { project in
             let run = try await project.context.startRun()

@@ -161,6 +161,20 @@ private let catalog = """
         #expect((details["entry"] as? [String: Any])?["credentials"] as? String == "dev")
     }
 
+    @Test func `of a versioned artifact the folder of its versions is told`() async throws {
+        let folder = try ProjectFolder(
+            catalog: """
+                iris:
+                  type: kedro_mlflow.io.artifacts.MlflowArtifactDataSet
+                  data_set: {type: text.TextDataset, filepath: iris.txt, versioned: true}
+                """, mlflow: nil)
+        try folder.write("1", to: "iris.txt/v1/iris.txt")
+        let list = try await folder.call(CatalogProject.self, "catalog", "list")
+        #expect(list.output.contains("__default__  iris.txt\n"))
+        let details = try await folder.call(CatalogProject.self, "catalog", "describe", "iris")
+        #expect(details.output.contains("versions      v1\n"))
+    }
+
     @Test func `the environment's entry is the one that is told`() async throws {
         let folder = try folder()
         try folder.write("iris: {type: text.TextDataset, filepath: other.txt}\n", to: "conf/prod/catalog.yml")

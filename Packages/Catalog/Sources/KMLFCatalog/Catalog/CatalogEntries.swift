@@ -53,11 +53,14 @@ public struct CatalogEntries: Sendable {
                     "fits every name, as \(other.name) does; keep one of them", at: ConfigPath(pattern.name), mark: mark
                 ))
         }
-        guard let type = pattern.node["type"], let name = type.string, !name.contains("{"),
-            setting.registry.type(named: name) == nil
-        else { return }
-        problems.append(
-            setting.registry.unknownType(name, at: ConfigPath(pattern.name).appending("type"), mark: type.mark))
+        if let type = pattern.node["type"]?.string, type.contains("{") { return }
+        var found: [ConfigProblem] = []
+        found.collect { () throws(ConfigError) in
+            _ = try setting.build(name: pattern.name, node: pattern.node, at: ConfigPath(pattern.name))
+        }
+        // What a text with placeholders is like is known once they are filled in.
+        let open = pattern.placesOfPlaceholders
+        problems += found.filter { problem in problem.mark.map { !open.contains($0.location) } ?? true }
     }
 
     /// The formats of a transcoded dataset are one dataset to Kedro-Viz.

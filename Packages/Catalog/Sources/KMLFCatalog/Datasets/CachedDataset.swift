@@ -4,58 +4,47 @@ import Synchronization
 
 /// Keeps the value of another dataset in memory from the first load or save until it is released, so that nodes that
 /// share it read it once.
-public final class CachedDataset: Dataset {
-    private let nested: any Dataset
+public final class CachedDataset: WrappingDataset {
+    /// What is loaded and saved in the end.
+    public let wrapped: any Dataset
     private let cache = Mutex<(any Sendable)?>(nil)
     /// As the entry spells it.
     public let typeName: String
 
     /// Nothing is loaded yet.
-    public init(_ nested: any Dataset, typeName: String = "CachedDataset") {
-        self.nested = nested
+    public init(_ wrapped: any Dataset, typeName: String = "CachedDataset") {
+        self.wrapped = wrapped
         self.typeName = typeName
     }
 
     /// What the wrapped dataset shows, and its type.
-    public func describe() -> [(key: String, value: String)] { nested.describe() + [("dataset", nested.typeName)] }
-
-    /// What the wrapped dataset offers.
-    public var offers: String { nested.offers }
-
-    /// As the wrapped dataset.
-    public func canLoad(as type: any Any.Type) -> Bool { nested.canLoad(as: type) }
-
-    /// As the wrapped dataset.
-    public func canSave(_ type: any Any.Type) -> Bool { nested.canSave(type) }
+    public func describe() -> [(key: String, value: String)] { wrapped.describe() + [("dataset", wrapped.typeName)] }
 
     /// The value in memory where it has that type, else what the wrapped dataset loads.
     public func load(as type: any Sendable.Type) async throws -> any Sendable {
         if let value = cache.withLock(\.self), let cast = ValueType.cast(value, to: type) { return cast }
-        let value = try await nested.load(as: type)
+        let value = try await wrapped.load(as: type)
         cache.withLock { $0 = value }
         return value
     }
 
     /// Saves to the wrapped dataset, and keeps the value.
     public func save(_ value: any Sendable) async throws {
-        try await nested.save(value)
+        try await wrapped.save(value)
         cache.withLock { $0 = value }
     }
 
     /// True while there is a value in memory, else what the wrapped dataset says.
     public func exists() async throws -> Bool {
         if cache.withLock({ $0 != nil }) { return true }
-        return try await nested.exists()
+        return try await wrapped.exists()
     }
 
     /// Forgets the value.
     public func release() async {
         cache.withLock { $0 = nil }
-        await nested.release()
+        await wrapped.release()
     }
-
-    /// The wrapped dataset's.
-    public var filePath: String? { nested.filePath }
 }
 
 private struct CachedArguments: ConfigModel {

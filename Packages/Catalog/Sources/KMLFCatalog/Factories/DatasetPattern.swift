@@ -35,6 +35,21 @@ struct DatasetPattern: Sendable {
         return leftKey < rightKey
     }
 
+    /// Where the entry has texts with placeholders.
+    var placesOfPlaceholders: Set<String> {
+        var places: Set<String> = []
+        func look(at node: YAMLNode) {
+            switch node.value {
+            case .string(let text): if text.contains("{"), let mark = node.mark { places.insert(mark.location) }
+            case .sequence(let items): items.forEach(look)
+            case .mapping(let mapping): mapping.entries.forEach { look(at: $0.value) }
+            default: break
+            }
+        }
+        look(at: node)
+        return places
+    }
+
     /// Fits every name, so that a catalog can have one only.
     var isCatchAll: Bool { literalCount == 0 }
 

@@ -91,6 +91,9 @@ struct PartitionFolder: Sendable {
         let elements = map.elements
         for element in elements { try check(element.id) }
         let folder = FileSystem.resolved(path) ?? path
+        if let kind = FileSystem.kind(of: folder), kind != .folder {
+            throw DatasetProblem("\(path) is a file; a folder is wanted")
+        }
         let staging = try StagingFolder(beside: folder)
         defer { staging.remove() }
         let new = "\(staging.path)/new"

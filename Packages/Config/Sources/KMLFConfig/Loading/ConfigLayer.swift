@@ -21,12 +21,12 @@ struct ConfigLayer {
         files = try Self.files(in: folder, below: "", depth: 0)
     }
 
-    /// The contents of the files of a kind that hold anything. Files that cannot be read add a problem.
+    /// The contents of the files of a kind; an empty file is an empty mapping. Files that cannot be read add a problem.
     func documents(of kind: ConfigKind, problems: inout [ConfigProblem]) -> [YAMLMapping] {
         var documents: [YAMLMapping] = []
         for file in files where kind.matches(file) {
-            guard let node = read(file, of: kind, problems: &problems), !node.isNull else { continue }
-            if let mapping = node.mapping {
+            guard let node = read(file, of: kind, problems: &problems) else { continue }
+            if let mapping = node.isNull ? YAMLMapping() : node.mapping {
                 documents.append(mapping)
             } else {
                 problems.append(

@@ -114,7 +114,6 @@ import Testing
             "conf/base/catalog_b.yml": "_csv: 2\n\nx: {type: N}\n",
             "conf/base/parameters_a.yml": "model: {lr: 1, depth: 2}\n",
             "conf/base/parameters_b.yml": "model: {momentum: 1, depth: 2}\n",
-            "conf/base/mlflow.yml": "",
         ])
         defer { project.remove() }
         let loader = try project.loader()

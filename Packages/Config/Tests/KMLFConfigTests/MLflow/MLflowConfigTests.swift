@@ -41,6 +41,12 @@ import Testing
         #expect(try yaml(template) == expected.yaml)
     }
 
+    @Test func `an empty file leaves every key at its default`() throws {
+        let project = try TemporaryProject(["conf/base/mlflow.yml": "# nothing yet\n"])
+        defer { project.remove() }
+        #expect(try project.loader().mlflow() == MLflowConfig())
+    }
+
     @Test func `a null tracking URI is the environment's, else mlruns`() {
         var config = MLflowConfig()
         #expect(config.trackingURI(in: ["MLFLOW_TRACKING_URI": "http://host"]) == "mlruns")

@@ -4,90 +4,181 @@ extension CSVTable {
     /// Integers of more than 64 bits make a text column, so that no digit is lost. A column without any value is
     /// a double column, one without rows a text column.
     func columns() throws(DataFrameError) -> [Column] {
-        var columns: [Column] = []
-        for (index, name) in columnNames.enumerated() {
-            if let type = options.type(of: name) {
-                columns.append(try column(index, as: type))
-            } else {
-                columns.append(try inferredColumn(index))
-            }
+        var readers = columnNames.indices.map { CSVColumnReader(self, column: $0) }
+        // In blocks of rows, so that a block's text is still in the cache when the next column reads it.
+        var start = 0
+        while start < rowCount {
+            let block = start..<min(start + 4096, rowCount)
+            for index in readers.indices { try readers[index].read(block) }
+            start = block.upperBound
         }
+        var columns: [Column] = []
+        for var reader in consume readers { columns.append(try reader.column()) }
         return columns
     }
+}
 
-    private func inferredColumn(_ index: Int) throws(DataFrameError) -> Column {
-        guard rowCount > 0 else { return Column(columnNames[index], .string([])) }
-        if let column = integerOrDoubleColumn(index) { return column }
-        if let values = values(index, CSVNumber.boolean) { return Column(columnNames[index], .boolean(values)) }
-        return try column(index, as: .string)
+/// One column that is being read, in the first type that all of its values so far have.
+private struct CSVColumnReader {
+    private let table: CSVTable
+    private let position: Int
+    private var type: ColumnType
+    private let isInferred: Bool
+    private var hasValue = false
+    private var isTooLarge = false
+    private var integers: [Int?] = []
+    private var doubles: [Double?] = []
+    private var booleans: [Bool?] = []
+    private var strings: [String?] = []
+    private var dates: [DateTime?] = []
+    private let cache = StringCache()
+
+    init(_ table: CSVTable, column: Int) {
+        self.table = table
+        position = column
+        let given = table.options.type(of: table.columnNames[column])
+        isInferred = given == nil
+        type = given ?? .integer
     }
 
-    private func integerOrDoubleColumn(_ index: Int) -> Column? {
-        var isTooLarge = false
-        var hasValue = false
-        let integers: [Int?]? = values(index) { text in
-            hasValue = true
-            switch CSVNumber.integer(text) {
-            case .value(let value): return value
-            case .tooLarge:
-                isTooLarge = true
-                return 0
-            case .none: return nil
+    mutating func read(_ rows: Range<Int>) throws(DataFrameError) {
+        while !fill(rows.lowerBound..<rows.upperBound) {
+            guard isInferred, let next else { throw unreadable(rows) }
+            try restart(as: next, upTo: rows.lowerBound)
+        }
+    }
+
+    mutating func column() throws(DataFrameError) -> Column {
+        let name = table.columnNames[position]
+        if isInferred, table.rowCount == 0 { return Column(name, .string([])) }
+        if isInferred, type == .integer {
+            if isTooLarge {
+                try restart(as: .string, upTo: table.rowCount)
+            } else if !hasValue {
+                return Column(name, .double([Double?](repeating: nil, count: table.rowCount)))
             }
         }
-        if let integers, hasValue {
-            return isTooLarge ? nil : Column(columnNames[index], .integer(integers))
+        return switch type {
+        case .integer: Column(name, .integer(integers))
+        case .double: Column(name, .double(withoutMissingNumbers))
+        case .boolean: Column(name, .boolean(booleans))
+        case .string: Column(name, .string(strings))
+        case .date: Column(name, .date(dates))
         }
-        let doubles = values(index) { CSVNumber.double($0, decimal: options.decimal) }
-        return doubles.map { Column(columnNames[index], .double($0)) }
     }
 
-    /// All values of a column, nil as soon as one of them cannot be read.
-    private func values<Value>(_ column: Int, _ read: (UnsafeBufferPointer<UInt8>) -> Value?) -> [Value?]? {
-        var values: [Value?] = []
-        values.reserveCapacity(rowCount)
-        for row in 0..<rowCount {
-            let isRead = withField(row: row, column: column) { text in
-                guard let text, !isMissing(text) else {
-                    values.append(nil)
-                    return true
+    private var withoutMissingNumbers: [Double?] {
+        let missing = table.options.missingNumbers(of: table.columnNames[position])
+        guard !missing.isEmpty else { return doubles }
+        return doubles.map { $0.flatMap { missing.contains($0) ? nil : $0 } }
+    }
+
+    /// The type that is tried where a value is not of this one.
+    private var next: ColumnType? {
+        switch type {
+        case .integer: .double
+        case .double: .boolean
+        case .boolean: .string
+        case .string, .date: nil
+        }
+    }
+
+    private mutating func restart(as type: ColumnType, upTo row: Int) throws(DataFrameError) {
+        self.type = type
+        integers = []
+        doubles = []
+        booleans = []
+        try read(0..<row)
+    }
+
+    /// Reads these rows; false, with none of them kept, where a value is not of the type.
+    private mutating func fill(_ rows: Range<Int>) -> Bool {
+        switch type {
+        case .integer where isInferred:
+            // Whether there was a value, and one of too many bits, is only kept where all were integers.
+            var (hasValue, isTooLarge) = (hasValue, isTooLarge)
+            let isRead = Self.append(rows, of: table, position, to: &integers) { [numbers = table.numbers] text in
+                hasValue = true
+                switch numbers.integer(text) {
+                case .value(let value): return value
+                case .tooLarge:
+                    isTooLarge = true
+                    return 0
+                case .none: return nil
                 }
-                guard let value = read(text) else { return false }
-                values.append(value)
+            }
+            (self.hasValue, self.isTooLarge) = (hasValue, isTooLarge)
+            return isRead
+        case .integer: return Self.append(rows, of: table, position, to: &integers) { [table] in table.integer($0) }
+        case .double:
+            return Self.append(rows, of: table, position, to: &doubles) { [numbers = table.numbers] in
+                numbers.double($0)
+            }
+        case .boolean:
+            return Self.append(rows, of: table, position, to: &booleans) { [table] in table.booleans.value($0) }
+        case .string: return Self.append(rows, of: table, position, to: &strings) { [cache] in cache.string($0) }
+        case .date: return Self.append(rows, of: table, position, to: &dates) { [table] in table.date($0) }
+        }
+    }
+
+    @inline(__always)
+    private static func append<Value>(
+        _ rows: Range<Int>, of table: CSVTable, _ position: Int, to values: inout [Value?],
+        _ read: (UnsafeBufferPointer<UInt8>) -> Value?
+    ) -> Bool {
+        let before = values.count
+        if values.capacity == 0 { values.reserveCapacity(table.rowCount) }
+        let missing = table.missingWords[position]
+        let isRead = table.forEachField(position, in: rows) { text in
+            guard let text, !missing.contains(text) else {
+                values.append(nil)
                 return true
             }
-            guard isRead else { return nil }
+            guard let value = read(text) else { return false }
+            values.append(value)
+            return true
         }
-        return values
+        if !isRead { values.removeSubrange(before...) }
+        return isRead
     }
 
-    private func column(_ index: Int, as type: ColumnType) throws(DataFrameError) -> Column {
-        let name = columnNames[index]
-        let column: Column? =
+    private func unreadable(_ rows: Range<Int>) -> DataFrameError {
+        let row = rows.first { row in
             switch type {
-            case .integer:
-                values(index) { text in
-                    guard case .integer(let value) = CSVTable.cell(text, as: .integer, decimal: options.decimal) else {
-                        return nil as Int?
-                    }
-                    return value
-                }.map { Column(name, .integer($0)) }
-            case .double:
-                values(index) { CSVNumber.double($0, decimal: options.decimal) }.map { Column(name, .double($0)) }
-            case .boolean: values(index, CSVNumber.boolean).map { Column(name, .boolean($0)) }
-            case .string: values(index) { String(validating: $0, as: UTF8.self) }.map { Column(name, .string($0)) }
-            case .date: values(index, DateTime.parse).map { Column(name, .date($0)) }
+            case .integer: table.integer(row: row, column: position).isMismatch
+            case .double: table.double(row: row, column: position).isMismatch
+            case .boolean: table.boolean(row: row, column: position).isMismatch
+            case .string: table.string(row: row, column: position).isMismatch
+            case .date: table.date(row: row, column: position).isMismatch
             }
-        guard let column else { throw unreadable(index, as: type) }
-        return column
+        }
+        let place = row ?? rows.lowerBound
+        guard type != .string else { return table.error(row: place, column: position, "the text is not UTF-8") }
+        let found = table.cell(row: place, column: position)
+        return table.error(row: place, column: position, "\(found) is not of type \(type.rawValue)")
+    }
+}
+
+/// The long texts that a column had last, so that a repeated one is made once. Short ones need no memory of their own.
+private final class StringCache {
+    private var texts = [String](repeating: "", count: 1024)
+
+    @inline(__always)
+    func string(_ text: UnsafeBufferPointer<UInt8>) -> String? {
+        guard text.count > 15 else { return CSVTable.string(text) }
+        return long(text)
     }
 
-    private func unreadable(_ column: Int, as type: ColumnType) -> DataFrameError {
-        let row = (0..<rowCount).first {
-            !isMissing(row: $0, column: column) && cell(row: $0, column: column, as: type) == nil
+    private func long(_ text: UnsafeBufferPointer<UInt8>) -> String? {
+        var hash: UInt = 5381
+        for byte in text { hash = hash &* 33 &+ UInt(byte) }
+        let slot = Int(hash % UInt(texts.count))
+        let isSame = texts[slot].utf8.withContiguousStorageIfAvailable { known in
+            known.count == text.count && known.elementsEqual(text)
         }
-        guard type != .string else { return error(row: row ?? 0, column: column, "the text is not UTF-8") }
-        let found = row.map { cell(row: $0, column: column) } ?? .missing
-        return error(row: row ?? 0, column: column, "\(found) is not of type \(type.rawValue)")
+        if isSame == true { return texts[slot] }
+        guard let string = CSVTable.string(text) else { return nil }
+        texts[slot] = string
+        return string
     }
 }

@@ -1,5 +1,13 @@
-/// Numbers and truth values in the spellings that pandas reads.
-enum CSVNumber {
+/// Numbers in the spellings that pandas reads, taken from the bytes.
+struct CSVNumber: Sendable {
+    let decimal: UInt8
+    let thousands: UInt8?
+
+    init(_ options: CSVReadOptions) {
+        decimal = options.decimal
+        thousands = options.thousands
+    }
+
     enum Integer {
         case value(Int)
         /// Digits, but more than 64 bits.
@@ -8,92 +16,120 @@ enum CSVNumber {
     }
 
     /// An optional sign and digits, blanks around them dropped.
-    static func integer(_ text: UnsafeBufferPointer<UInt8>) -> Integer {
-        var bytes = trimmed(text)
-        var isNegative = false
-        if let first = bytes.first, first == UInt8(ascii: "-") || first == UInt8(ascii: "+") {
-            isNegative = first == UInt8(ascii: "-")
-            bytes = bytes.dropFirst()
+    @inline(__always)
+    func integer(_ text: UnsafeBufferPointer<UInt8>) -> Integer {
+        guard let thousands else { return CSVNumber.plainInteger(text) }
+        return text.filter { $0 != thousands }.withUnsafeBufferPointer(CSVNumber.plainInteger)
+    }
+
+    /// Decimal digits with an optional point and exponent, or an infinity; correctly rounded.
+    @inline(__always)
+    func double(_ text: UnsafeBufferPointer<UInt8>) -> Double? {
+        guard let thousands else { return plainDouble(text) }
+        return text.filter { $0 != thousands }.withUnsafeBufferPointer(plainDouble)
+    }
+
+    private static func plainInteger(_ text: UnsafeBufferPointer<UInt8>) -> Integer {
+        var (index, end) = bounds(text)
+        guard index < end else { return .none }
+        let isNegative = text[index] == UInt8(ascii: "-")
+        if isNegative || text[index] == UInt8(ascii: "+") { index += 1 }
+        guard index < end else { return .none }
+        if end - index <= 18 {
+            var value = 0
+            while index < end {
+                let digit = text[index] &- 0x30
+                guard digit <= 9 else { return .none }
+                value = value &* 10 &+ Int(digit)
+                index += 1
+            }
+            return .value(isNegative ? -value : value)
         }
-        guard !bytes.isEmpty else { return .none }
+        // Summed below zero, since Int.min has no positive counterpart.
         var value = 0
         var isTooLarge = false
-        for byte in bytes {
-            guard let digit = byte.decimalDigit else { return .none }
+        while index < end {
+            guard let digit = text[index].decimalDigit else { return .none }
             let (product, overflow) = value.multipliedReportingOverflow(by: 10)
-            // Summed below zero, since Int.min has no positive counterpart.
             let (sum, overflow2) = product.subtractingReportingOverflow(digit)
             isTooLarge = isTooLarge || overflow || overflow2
             value = sum
+            index += 1
         }
         guard !isTooLarge, isNegative || value != Int.min else { return .tooLarge }
         return .value(isNegative ? value : -value)
     }
 
-    /// Decimal digits with an optional point and exponent, or an infinity; correctly rounded.
-    static func double(_ text: UnsafeBufferPointer<UInt8>, decimal: UInt8) -> Double? {
-        let bytes = trimmed(text)
-        var index = bytes.startIndex
-        var isNegative = false
-        if let first = bytes.first, first == UInt8(ascii: "-") || first == UInt8(ascii: "+") {
-            isNegative = first == UInt8(ascii: "-")
-            index += 1
-        }
+    private func plainDouble(_ text: UnsafeBufferPointer<UInt8>) -> Double? {
+        var (index, end) = CSVNumber.bounds(text)
+        let first = index
+        guard index < end else { return nil }
+        let isNegative = text[index] == UInt8(ascii: "-")
+        if isNegative || text[index] == UInt8(ascii: "+") { index += 1 }
         var mantissa: UInt64 = 0
-        var digits = 0
+        let digits = index
+        CSVNumber.addDigits(text, &index, end, to: &mantissa)
+        var digitCount = index - digits
         var exponent = 0
-        var hasDigits = false
-        func add(_ digit: Int, isFraction: Bool) {
-            hasDigits = true
-            if digits < 19 {
-                mantissa = mantissa * 10 + UInt64(digit)
-                if mantissa > 0 { digits += 1 }
-                if isFraction { exponent -= 1 }
-            } else {
-                // More digits than the fast way holds.
-                digits += 1
-            }
-        }
-        while index < bytes.endIndex, let digit = bytes[index].decimalDigit {
-            add(digit, isFraction: false)
+        if index < end, text[index] == decimal {
             index += 1
+            let fraction = index
+            CSVNumber.addDigits(text, &index, end, to: &mantissa)
+            exponent = fraction - index
+            digitCount += index - fraction
         }
-        if index < bytes.endIndex, bytes[index] == decimal {
-            index += 1
-            while index < bytes.endIndex, let digit = bytes[index].decimalDigit {
-                add(digit, isFraction: true)
-                index += 1
-            }
-        }
-        guard hasDigits else { return infinity(bytes) }
-        if index < bytes.endIndex, bytes[index] | 0x20 == UInt8(ascii: "e") {
-            guard let power = power(bytes[(index + 1)...]) else { return nil }
+        guard digitCount > 0 else { return CSVNumber.infinity(text[first..<end]) }
+        if index < end, text[index] | 0x20 == UInt8(ascii: "e") {
+            guard let power = CSVNumber.power(text[(index + 1)..<end]) else { return nil }
             exponent += power
-            index = bytes.endIndex
+            index = end
         }
-        guard index == bytes.endIndex else { return nil }
-        if digits <= 19, mantissa <= 1 << 53, abs(exponent) <= 22 {
-            // Both operands are exact doubles, so the one operation rounds correctly (Clinger).
-            let magnitude = Double(mantissa)
-            let value = exponent < 0 ? magnitude / powersOfTen[-exponent] : magnitude * powersOfTen[exponent]
-            return isNegative ? -value : value
+        guard index == end else { return nil }
+        if digitCount <= 19, let magnitude = CSVNumber.exact(mantissa, exponent) {
+            return isNegative ? -magnitude : magnitude
         }
-        let plain = bytes.map { $0 == decimal ? UInt8(ascii: ".") : $0 }
+        let plain = text[first..<end].map { $0 == decimal ? UInt8(ascii: ".") : $0 }
         return Double(String(decoding: plain, as: UTF8.self))
     }
 
-    /// `True`, `TRUE`, `true` and their opposites; no other spelling, no blanks.
-    static func boolean(_ text: UnsafeBufferPointer<UInt8>) -> Bool? {
-        if trueWords.contains(where: { text.elementsEqual($0.utf8) }) { return true }
-        return falseWords.contains { text.elementsEqual($0.utf8) } ? false : nil
+    /// mantissa × 10^exponent, correctly rounded; nil where that needs more than one division of 64-bit numbers.
+    @inline(__always)
+    private static func exact(_ mantissa: UInt64, _ exponent: Int) -> Double? {
+        if mantissa <= 1 << 53, exponent >= -22, exponent <= 22 {
+            // Both operands are exact doubles, so the one operation rounds correctly (Clinger).
+            let magnitude = Double(mantissa)
+            return exponent < 0 ? magnitude / powersOfTen[-exponent] : magnitude * powersOfTen[exponent]
+        }
+        guard exponent < 0, exponent >= -19 else { return exponent == 0 ? Double(mantissa) : nil }
+        // Both shifted until their top bits are set, the quotient has 63 or 64 bits: ten more than a double holds. What
+        // remains only matters for a tie, so the lowest bit can stand for it.
+        let divisor = wholePowersOfTen[-exponent]
+        let (up, divisorUp) = (mantissa.leadingZeroBitCount, divisor.leadingZeroBitCount)
+        let dividend = mantissa << up
+        let (quotient, remainder) = (divisor << divisorUp).dividingFullWidth((dividend >> 1, dividend << 63))
+        let rounded = Double(remainder == 0 ? quotient : quotient | 1)
+        return rounded * Double(sign: .plus, exponent: divisorUp - up - 63, significand: 1)
     }
 
-    private static let trueWords = ["True", "TRUE", "true"]
-    private static let falseWords = ["False", "FALSE", "false"]
+    private static func addDigits(
+        _ text: UnsafeBufferPointer<UInt8>, _ index: inout Int, _ end: Int, to mantissa: inout UInt64
+    ) {
+        while index < end {
+            let digit = text[index] &- 0x30
+            guard digit <= 9 else { return }
+            mantissa = mantissa &* 10 &+ UInt64(digit)
+            index += 1
+        }
+    }
+
     private static let powersOfTen: [Double] = [
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
         1e20, 1e21, 1e22,
     ]
+
+    private static let wholePowersOfTen: [UInt64] = (0..<19).reduce(into: [1]) { powers, _ in
+        powers.append(powers[powers.count - 1] * 10)
+    }
 
     private static func infinity(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Double? {
         var word = bytes
@@ -124,10 +160,11 @@ enum CSVNumber {
         return isNegative ? -value : value
     }
 
-    private static func trimmed(_ text: UnsafeBufferPointer<UInt8>) -> Slice<UnsafeBufferPointer<UInt8>> {
-        var bytes = text[...]
-        while let first = bytes.first, first == 0x20 || first == 0x09 { bytes = bytes.dropFirst() }
-        while let last = bytes.last, last == 0x20 || last == 0x09 { bytes = bytes.dropLast() }
-        return bytes
+    @inline(__always)
+    private static func bounds(_ text: UnsafeBufferPointer<UInt8>) -> (Int, Int) {
+        var (start, end) = (0, text.count)
+        while start < end, text[start] == 0x20 || text[start] == 0x09 { start += 1 }
+        while start < end, text[end - 1] == 0x20 || text[end - 1] == 0x09 { end -= 1 }
+        return (start, end)
     }
 }

@@ -1,19 +1,22 @@
 /// A CSV text cut into fields, its columns named: the source of a frame, or of rows of a type.
-///
-/// A class, since every decoder of a field holds it: one reference is cheaper to hand on than nine.
 final class CSVTable: Sendable {
     let columnNames: [String]
     let options: CSVReadOptions
+    let numbers: CSVNumber
+    let booleans: CSVBooleans
+    /// The words of each kept column that stand for a missing value.
+    let missingWords: [CSVWords]
     private let bytes: [UInt8]
     private let fields: [CSVTokens.Field]
     private let records: [CSVTokens.Record]
     /// The place in a record of each column that is kept.
     private let places: [Int]
     private let positions: [String: Int]
-    private let missingWords: MissingWords
+    private let grammar: CSVGrammar
 
     /// A text without any line has no columns and no rows.
-    init(_ bytes: [UInt8], options: CSVReadOptions) throws(DataFrameError) {
+    init(_ encoded: [UInt8], options: CSVReadOptions) throws(DataFrameError) {
+        let bytes = try options.encoding.utf8(encoded)
         let headerLines: Int
         switch options.header {
         case .inferred: headerLines = options.names == nil ? 1 : 0
@@ -27,98 +30,50 @@ final class CSVTable: Sendable {
         self.bytes = bytes
         self.options = options
         fields = tokens.fields
-        missingWords = MissingWords(options)
-        guard let top = tokens.records.dropFirst(max(0, headerLines - 1)).first else {
+        grammar = CSVGrammar(options)
+        numbers = CSVNumber(options)
+        booleans = CSVBooleans(options)
+        let all: [String]
+        if let top = tokens.records.dropFirst(max(0, headerLines - 1)).first {
+            let reader = CSVHeader(bytes: bytes, tokens: tokens, grammar: grammar, options: options)
+            all = try reader.names(top, hasHeader: headerLines > 0)
+        } else {
             if case .line(let line) = options.header, line > 0 {
                 throw DataFrameError("the header is line \(line) (from 0), but there are not so many lines")
             }
-            columnNames = options.names ?? []
-            places = Array(columnNames.indices)
-            positions = Dictionary(columnNames.enumerated().map { ($1, $0) }) { first, _ in first }
-            records = []
-            return
+            all = options.names ?? []
         }
-        let names = try CSVTable.names(
-            top, hasHeader: headerLines > 0, options: options,
-            text: { index throws(DataFrameError) in
-                try CSVTable.text(of: tokens.fields[top.firstField + index], in: bytes, quote: options.quote, top.line)
-            })
-        var kept = Array(names.indices)
-        if let usecols = options.usecols {
-            if let unknown = usecols.subtracting(names).min() {
-                throw DataFrameError(
-                    "`usecols` names `\(unknown)`, which is no column; there are \(DataFrame.listed(names))")
-            }
-            kept = kept.filter { usecols.contains(names[$0]) }
-        }
-        places = kept
-        columnNames = kept.map { names[$0] }
-        positions = Dictionary(uniqueKeysWithValues: columnNames.enumerated().map { ($1, $0) })
-        records = try CSVTable.records(tokens.records.dropFirst(headerLines), names: names, options: options)
-        for name in Set(options.dtypes.keys).union(options.parseDates).sorted() where !names.contains(name) {
-            throw DataFrameError(
-                "a type is given for `\(name)`, which is no column; there are \(DataFrame.listed(names))")
-        }
+        places = try CSVTable.places(all, options: options)
+        let names = places.map { all[$0] }
+        columnNames = names
+        positions = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
+        missingWords = names.map { CSVWords(options.missingWords(of: $0)) }
+        let data = tokens.records.dropFirst(headerLines).dropLast(max(0, options.skipFooter))
+        records = try CSVTable.records(data, names: all, options: options)
     }
 
-    func line(ofRow row: Int) -> Int { records[row].line }
-
-    /// Calls with the field's text, nil where the record is too short to have it.
-    func withField<Result>(
-        row: Int, column: Int, _ body: (UnsafeBufferPointer<UInt8>?) -> Result
-    ) -> Result {
-        let record = records[row]
-        let place = places[column]
-        guard place < record.fieldCount else { return body(nil) }
-        let field = fields[record.firstField + place]
-        if field.isRaw {
-            return CSVTable.unquoted(field, in: bytes, quote: options.quote).withUnsafeBufferPointer(body)
+    private static func places(_ names: [String], options: CSVReadOptions) throws(DataFrameError) -> [Int] {
+        guard !names.isEmpty else { return [] }
+        func refuse(_ wanted: Set<String>, _ verb: String) throws(DataFrameError) {
+            guard let unknown = wanted.subtracting(names).min() else { return }
+            throw DataFrameError("\(verb) `\(unknown)`, which is no column; there are \(DataFrame.listed(names))")
         }
-        return bytes.withUnsafeBufferPointer { buffer in
-            body(UnsafeBufferPointer(rebasing: buffer[field.start..<field.start + Int(field.count)]))
+        try refuse(options.usecols ?? [], "`usecols` names")
+        try refuse(Set(options.dtypes.keys).union(options.parseDates), "a type is given for")
+        if let last = options.usecolPositions?.max(), last >= names.count {
+            throw DataFrameError("`usecols` asks for column \(last) (from 0); there are \(names.count)")
         }
-    }
-
-    func isMissing(_ text: UnsafeBufferPointer<UInt8>?) -> Bool {
-        text.map(missingWords.contains) ?? true
-    }
-
-    /// pandas' rules: an empty name becomes `Unnamed: 3`, a repeated one `name.1`.
-    private static func names(
-        _ top: CSVTokens.Record, hasHeader: Bool, options: CSVReadOptions,
-        text: (Int) throws(DataFrameError) -> String
-    ) throws(DataFrameError) -> [String] {
-        if let names = options.names {
-            guard Set(names).count == names.count else {
-                throw DataFrameError("`names` has the same name twice")
-            }
-            guard names.count == top.fieldCount || hasHeader || names.count > top.fieldCount else {
-                throw DataFrameError(
-                    line: top.line, "\(top.fieldCount) fields, but `names` has \(names.count)")
-            }
-            return names
+        if options.usecols == nil, options.usecolPositions == nil { return Array(names.indices) }
+        return names.indices.filter {
+            options.usecols?.contains(names[$0]) ?? false || options.usecolPositions?.contains($0) ?? false
         }
-        guard hasHeader else { return (0..<top.fieldCount).map(String.init) }
-        var names: [String] = []
-        for index in 0..<top.fieldCount {
-            let name = try text(index)
-            names.append(name.isEmpty ? "Unnamed: \(index)" : name)
-        }
-        var taken = Set(names)
-        var seen: Set<String> = []
-        for index in names.indices where !seen.insert(names[index]).inserted {
-            var number = 1
-            while taken.contains("\(names[index]).\(number)") { number += 1 }
-            names[index] += ".\(number)"
-            taken.insert(names[index])
-            seen.insert(names[index])
-        }
-        return names
     }
 
     private static func records(
         _ records: ArraySlice<CSVTokens.Record>, names: [String], options: CSVReadOptions
     ) throws(DataFrameError) -> [CSVTokens.Record] {
+        // Where columns are chosen, further fields are as good as columns that were not, as in pandas.
+        if options.usecols != nil || options.usecolPositions != nil { return Array(records) }
         let long = records.filter { $0.fieldCount > names.count }
         guard let first = long.first else { return Array(records) }
         if options.badLines == .skip { return records.filter { $0.fieldCount <= names.count } }
@@ -129,36 +84,60 @@ final class CSVTable: Sendable {
             message += "; too many fields also in line\(others.count == 1 ? "" : "s") \(shown)"
             if others.count > 5 { message += " and \(others.count - 5) more" }
         }
-        throw DataFrameError(line: first.line, message)
+        throw DataFrameError(line: Int(first.line), message)
     }
 
-    private static func unquoted(_ field: CSVTokens.Field, in bytes: [UInt8], quote: UInt8) -> [UInt8] {
-        let raw = bytes[field.start..<field.start + Int(field.count)]
-        var text: [UInt8] = []
-        text.reserveCapacity(raw.count)
-        var index = raw.startIndex + 1
-        while index < raw.endIndex {
-            if raw[index] == quote {
-                index += 1
-                guard index < raw.endIndex, raw[index] == quote else { break }
+    /// Calls with the text of one column's fields in these rows, nil where a record is too short, until it returns false.
+    @inline(__always)
+    func forEachField(
+        _ column: Int, in rows: Range<Int>, _ body: (UnsafeBufferPointer<UInt8>?) -> Bool
+    ) -> Bool {
+        let place = places[column]
+        return bytes.withUnsafeBufferPointer { bytes in
+            fields.withUnsafeBufferPointer { fields in
+                records.withUnsafeBufferPointer { records in
+                    for row in rows {
+                        let record = records[row]
+                        guard place < record.fieldCount else {
+                            guard body(nil) else { return false }
+                            continue
+                        }
+                        let isRead = withField(record, place, bytes, fields) { body($0) }
+                        guard isRead else { return false }
+                    }
+                    return true
+                }
             }
-            text.append(raw[index])
-            index += 1
         }
-        return text + raw[min(index, raw.endIndex)...]
     }
 
-    private static func text(
-        of field: CSVTokens.Field, in bytes: [UInt8], quote: UInt8, _ line: Int
-    ) throws(DataFrameError) -> String {
-        let content =
-            field.isRaw
-            ? unquoted(field, in: bytes, quote: quote)[...]
-            : bytes[field.start..<field.start + Int(field.count)]
-        guard let text = String(validating: content, as: UTF8.self) else {
-            throw DataFrameError(line: line, "the text is not UTF-8")
+    /// Calls with the field's text, nil where the record is too short to have it.
+    @inline(__always)
+    func withField<Result>(
+        row: Int, column: Int, _ body: (UnsafeBufferPointer<UInt8>?) -> Result
+    ) -> Result {
+        let record = records[row]
+        let place = places[column]
+        guard place < record.fieldCount else { return body(nil) }
+        return bytes.withUnsafeBufferPointer { bytes in
+            fields.withUnsafeBufferPointer { fields in
+                withField(record, place, bytes, fields) { body($0) }
+            }
         }
-        return text
+    }
+
+    @inline(__always)
+    private func withField<Result>(
+        _ record: CSVTokens.Record, _ place: Int, _ bytes: UnsafeBufferPointer<UInt8>,
+        _ fields: UnsafeBufferPointer<CSVTokens.Field>, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+    ) -> Result {
+        let index = record.firstField + place
+        let field = fields[index]
+        let start = place == 0 ? record.start : fields[index - 1].end + 1
+        let whole = UnsafeBufferPointer(rebasing: bytes[start..<field.end])
+        guard !field.isRaw else { return grammar.text(of: whole).withUnsafeBufferPointer(body) }
+        guard field.isQuoted else { return body(whole) }
+        return body(UnsafeBufferPointer(rebasing: whole[1..<whole.count - 1]))
     }
 }
 
@@ -167,62 +146,52 @@ extension CSVTable: RowSource {
 
     func position(of name: String) -> Int? { positions[name] }
 
-    func isMissing(row: Int, column: Int) -> Bool {
-        withField(row: row, column: column, isMissing)
-    }
+    func integer(row: Int, column: Int) -> CellReading<Int> { read(row, column, integer) }
+    func double(row: Int, column: Int) -> CellReading<Double> { read(row, column, numbers.double) }
+    func boolean(row: Int, column: Int) -> CellReading<Bool> { read(row, column, booleans.value) }
+    func string(row: Int, column: Int) -> CellReading<String> { read(row, column, CSVTable.string) }
+    func date(row: Int, column: Int) -> CellReading<DateTime> { read(row, column, date) }
 
-    func cell(row: Int, column: Int, as type: ColumnType) -> Cell? {
-        withField(row: row, column: column) { text in
-            text.flatMap { CSVTable.cell($0, as: type, decimal: options.decimal) }
-        }
+    func isMissing(row: Int, column: Int) -> Bool {
+        withField(row: row, column: column) { text in text.map(missingWords[column].contains) ?? true }
     }
 
     func cell(row: Int, column: Int) -> Cell {
         withField(row: row, column: column) { text in
-            isMissing(text) ? .missing : text.map { .string(String(decoding: $0, as: UTF8.self)) } ?? .missing
+            guard let text, !missingWords[column].contains(text) else { return .missing }
+            return .string(String(decoding: text, as: UTF8.self))
         }
     }
 
     func error(row: Int, column: Int?, _ message: String) -> DataFrameError {
-        DataFrameError(line: line(ofRow: row), column: column.map { columnNames[$0] }, message)
+        DataFrameError(line: Int(records[row].line), column: column.map { columnNames[$0] }, message)
     }
 
-    /// The text in that type, nil where it is no value of it (for text: where it is not UTF-8).
-    static func cell(_ text: UnsafeBufferPointer<UInt8>, as type: ColumnType, decimal: UInt8) -> Cell? {
-        switch type {
-        case .integer:
-            switch CSVNumber.integer(text) {
-            case .value(let value): .integer(value)
-            case .tooLarge: nil
-            // What pandas wrote for integers among missing values: 5.0.
-            case .none: CSVNumber.double(text, decimal: decimal).flatMap(\.wholeNumber).map(Cell.integer)
-            }
-        case .double: CSVNumber.double(text, decimal: decimal).map(Cell.double)
-        case .boolean: CSVNumber.boolean(text).map(Cell.boolean)
-        case .string: String(validating: text, as: UTF8.self).map(Cell.string)
-        case .date: DateTime.parse(text).map(Cell.date)
+    @inline(__always)
+    private func read<Value>(
+        _ row: Int, _ column: Int, _ parse: (UnsafeBufferPointer<UInt8>) -> Value?
+    ) -> CellReading<Value> {
+        withField(row: row, column: column) { text in
+            guard let text, !missingWords[column].contains(text) else { return .missing }
+            return parse(text).map(CellReading.value) ?? .mismatch
         }
     }
-}
 
-/// The words that stand for a missing value, found by their first byte before they are compared.
-private struct MissingWords: Sendable {
-    private let startsWord: [Bool]
-    private let words: [[UInt8]]
-    private let holdsEmpty: Bool
-
-    init(_ options: CSVReadOptions) {
-        let all = options.naValues.union(options.keepDefaultNA ? CSVReadOptions.defaultNAValues : [])
-        words = all.filter { !$0.isEmpty }.map { Array($0.utf8) }
-        holdsEmpty = all.contains("")
-        var starts = [Bool](repeating: false, count: 256)
-        for word in words { starts[Int(word[0])] = true }
-        startsWord = starts
+    func integer(_ text: UnsafeBufferPointer<UInt8>) -> Int? {
+        switch numbers.integer(text) {
+        case .value(let value): value
+        case .tooLarge: nil
+        // What pandas wrote for integers among missing values: 5.0.
+        case .none: numbers.double(text)?.wholeNumber
+        }
     }
 
-    func contains(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard let first = text.first else { return holdsEmpty }
-        guard startsWord[Int(first)] else { return false }
-        return words.contains { $0.count == text.count && $0.elementsEqual(text) }
+    func date(_ text: UnsafeBufferPointer<UInt8>) -> DateTime? {
+        if let format = options.dateFormat { return format.parse(text) }
+        return DateTime.parse(text) ?? DateTime.parse(slashed: text, dayFirst: options.dayFirst)
     }
+
+    /// nil where the text is not UTF-8.
+    @inline(__always)
+    static func string(_ text: UnsafeBufferPointer<UInt8>) -> String? { String(validating: text, as: UTF8.self) }
 }

@@ -1,147 +1,169 @@
-/// The fields of a CSV text: where each begins and ends, found in one pass over the bytes.
-struct CSVTokens {
+/// The fields of a CSV text: where each one ends, found in one pass over the bytes.
+///
+/// A field begins behind the separator that ends the one before it, so that one number a field is enough.
+struct CSVTokens: Sendable {
     struct Field {
-        let start: Int
-        let count: UInt32
-        /// The bytes still hold quotes that are not part of the text.
-        let isRaw: Bool
+        private let bits: UInt
+
+        init(end: Int, isQuoted: Bool, isRaw: Bool) {
+            bits = UInt(end) << 2 | (isQuoted ? 1 : 0) | (isRaw ? 2 : 0)
+        }
+
+        var end: Int { Int(bits >> 2) }
+        /// The text stands between two quotes.
+        var isQuoted: Bool { bits & 1 != 0 }
+        /// The bytes hold quotes, escapes or spaces that are not part of the text.
+        var isRaw: Bool { bits & 2 != 0 }
     }
 
     struct Record {
+        let start: Int
         let firstField: Int
-        let fieldCount: Int
-        let line: Int
+        let fieldCount: UInt32
+        let line: UInt32
     }
 
     private(set) var fields: [Field] = []
     private(set) var records: [Record] = []
 
-    private let separator: UInt8
-    private let quote: UInt8
-    private let skipsInitialSpace: Bool
+    private let grammar: CSVGrammar
+    private var position = 0
+    private var line = 1
 
     /// Finds at most `limit` records. Blank lines (nothing but spaces and tabs) are none, as in pandas.
     init(_ bytes: UnsafeBufferPointer<UInt8>, options: CSVReadOptions, limit: Int?) throws(DataFrameError) {
-        separator = options.separator
-        quote = options.quote
-        skipsInitialSpace = options.skipInitialSpace
+        grammar = CSVGrammar(options)
         fields.reserveCapacity(bytes.count / 8)
-        records.reserveCapacity(bytes.count / 32)
-        var position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-        var line = 1
-        while line <= options.skipRows, position < bytes.count { skipLine(bytes, &position, &line) }
+        records.reserveCapacity(min(limit ?? .max, bytes.count / 32))
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
         while position < bytes.count {
-            if skipBlankLine(bytes, &position, &line) { continue }
+            if line <= options.skipRows || options.skippedLines.contains(line - 1) {
+                skipLine(bytes)
+                continue
+            }
+            if options.skipBlankLines, skipBlankLine(bytes) { continue }
+            if bytes[position] == grammar.comment {
+                skipLine(bytes)
+                continue
+            }
             if let limit, records.count >= limit { break }
-            let firstField = fields.count
-            let recordLine = line
-            try readRecord(bytes, &position, &line)
-            records.append(
-                Record(firstField: firstField, fieldCount: fields.count - firstField, line: recordLine))
+            try readRecord(bytes)
         }
     }
 
-    private static let lineFeed: UInt8 = 0x0A
-    private static let carriageReturn: UInt8 = 0x0D
-
-    private mutating func readRecord(
-        _ bytes: UnsafeBufferPointer<UInt8>, _ position: inout Int, _ line: inout Int
-    ) throws(DataFrameError) {
+    private mutating func readRecord(_ bytes: UnsafeBufferPointer<UInt8>) throws(DataFrameError) {
+        let start = position
+        let firstField = fields.count
+        let recordLine = UInt32(clamping: line)
         while true {
-            if skipsInitialSpace {
-                while position < bytes.count, bytes[position] == 0x20 { position += 1 }
-            }
-            if position < bytes.count, bytes[position] == quote {
-                try readQuotedField(bytes, &position, &line)
+            if position < bytes.count, grammar.isSpecialStart[Int(bytes[position])] {
+                try readRawField(bytes)
             } else {
-                let start = position
-                skipText(bytes, &position)
-                try append(start: start, end: position, isRaw: false, line: line)
+                let isRaw = skipText(bytes)
+                fields.append(Field(end: position, isQuoted: false, isRaw: isRaw))
             }
-            guard position < bytes.count, bytes[position] == separator else { break }
+            guard position < bytes.count, bytes[position] == grammar.separator else { break }
             position += 1
         }
-        endLine(bytes, &position, &line)
+        if position < bytes.count, bytes[position] == grammar.comment { skipLine(bytes) } else { endLine(bytes) }
+        records.append(
+            Record(
+                start: start, firstField: firstField, fieldCount: UInt32(clamping: fields.count - firstField),
+                line: recordLine))
     }
 
-    private mutating func readQuotedField(
-        _ bytes: UnsafeBufferPointer<UInt8>, _ position: inout Int, _ line: inout Int
-    ) throws(DataFrameError) {
+    /// A field that begins with a quote, or with spaces that are to be dropped.
+    private mutating func readRawField(_ bytes: UnsafeBufferPointer<UInt8>) throws(DataFrameError) {
         let start = position
-        let startLine = line
-        var isRaw = false
+        if grammar.skipsInitialSpace {
+            while position < bytes.count, bytes[position] == 0x20 { position += 1 }
+        }
+        var isRaw = position > start
+        guard position < bytes.count, bytes[position] == grammar.quote else {
+            isRaw = skipText(bytes) || isRaw
+            fields.append(Field(end: position, isQuoted: false, isRaw: isRaw))
+            return
+        }
+        let opening = line
         position += 1
         while true {
             guard position < bytes.count else {
-                throw DataFrameError(line: startLine, "a quote is opened here and never closed")
+                throw DataFrameError(line: opening, "a quote is opened here and never closed")
             }
             let byte = bytes[position]
-            if byte == quote {
-                guard position + 1 < bytes.count, bytes[position + 1] == quote else { break }
+            if byte == grammar.quote {
+                guard grammar.doublesQuotes, position + 1 < bytes.count, bytes[position + 1] == grammar.quote else {
+                    break
+                }
                 isRaw = true
                 position += 2
-            } else if byte == CSVTokens.lineFeed || byte == CSVTokens.carriageReturn {
-                endLine(bytes, &position, &line)
+            } else if byte == grammar.escape {
+                isRaw = true
+                position = min(position + 2, bytes.count)
+            } else if byte == CSVGrammar.lineFeed || byte == CSVGrammar.carriageReturn {
+                endLine(bytes)
             } else {
                 position += 1
             }
         }
-        let end = position
         position += 1
         let tail = position
-        skipText(bytes, &position)
+        isRaw = skipText(bytes) || isRaw
         // Text behind the closing quote belongs to the field, as in pandas.
         isRaw = isRaw || position > tail
-        try append(start: isRaw ? start : start + 1, end: isRaw ? position : end, isRaw: isRaw, line: startLine)
+        fields.append(Field(end: position, isQuoted: true, isRaw: isRaw))
     }
 
-    private mutating func append(start: Int, end: Int, isRaw: Bool, line: Int) throws(DataFrameError) {
-        guard let count = UInt32(exactly: end - start) else {
-            throw DataFrameError(line: line, "a field of 4 GiB or more")
+    /// Steps to the separator, comment or line end; true where an escape was met.
+    private mutating func skipText(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        let isSpecial = grammar.isSpecial
+        var index = position
+        var isRaw = false
+        isSpecial.withUnsafeBufferPointer { isSpecial in
+            while index < bytes.count {
+                guard isSpecial[Int(bytes[index])] else {
+                    index += 1
+                    continue
+                }
+                guard bytes[index] == grammar.escape else { return }
+                isRaw = true
+                index = min(index + 2, bytes.count)
+            }
         }
-        fields.append(Field(start: start, count: count, isRaw: isRaw))
-    }
-
-    private func skipText(_ bytes: UnsafeBufferPointer<UInt8>, _ position: inout Int) {
-        while position < bytes.count {
-            let byte = bytes[position]
-            if byte == separator || byte == CSVTokens.lineFeed || byte == CSVTokens.carriageReturn { return }
-            position += 1
-        }
+        position = index
+        return isRaw
     }
 
     /// Steps over one line end (LF, CR or CRLF), if there is one here.
-    private func endLine(_ bytes: UnsafeBufferPointer<UInt8>, _ position: inout Int, _ line: inout Int) {
+    private mutating func endLine(_ bytes: UnsafeBufferPointer<UInt8>) {
         guard position < bytes.count else { return }
-        if bytes[position] == CSVTokens.carriageReturn {
+        if bytes[position] == CSVGrammar.carriageReturn {
             position += 1
             line += 1
-            if position < bytes.count, bytes[position] == CSVTokens.lineFeed { position += 1 }
-        } else if bytes[position] == CSVTokens.lineFeed {
+            if position < bytes.count, bytes[position] == CSVGrammar.lineFeed { position += 1 }
+        } else if bytes[position] == CSVGrammar.lineFeed {
             position += 1
             line += 1
         }
     }
 
-    private func skipLine(_ bytes: UnsafeBufferPointer<UInt8>, _ position: inout Int, _ line: inout Int) {
-        while position < bytes.count, bytes[position] != CSVTokens.lineFeed,
-            bytes[position] != CSVTokens.carriageReturn
+    private mutating func skipLine(_ bytes: UnsafeBufferPointer<UInt8>) {
+        while position < bytes.count, bytes[position] != CSVGrammar.lineFeed,
+            bytes[position] != CSVGrammar.carriageReturn
         {
             position += 1
         }
-        endLine(bytes, &position, &line)
+        endLine(bytes)
     }
 
-    private func skipBlankLine(
-        _ bytes: UnsafeBufferPointer<UInt8>, _ position: inout Int, _ line: inout Int
-    ) -> Bool {
+    private mutating func skipBlankLine(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         var end = position
-        while end < bytes.count, bytes[end] == 0x20 || bytes[end] == 0x09, bytes[end] != separator { end += 1 }
-        guard end == bytes.count || bytes[end] == CSVTokens.lineFeed || bytes[end] == CSVTokens.carriageReturn else {
+        while end < bytes.count, bytes[end] == 0x20 || bytes[end] == 0x09, bytes[end] != grammar.separator { end += 1 }
+        guard end == bytes.count || bytes[end] == CSVGrammar.lineFeed || bytes[end] == CSVGrammar.carriageReturn else {
             return false
         }
         position = end
-        endLine(bytes, &position, &line)
+        endLine(bytes)
         return true
     }
 }

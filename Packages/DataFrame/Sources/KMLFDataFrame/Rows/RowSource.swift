@@ -1,3 +1,13 @@
+/// A value that was asked for in one type.
+enum CellReading<Value> {
+    case value(Value)
+    case missing
+    /// There is a value, of another type.
+    case mismatch
+
+    var isMismatch: Bool { if case .mismatch = self { true } else { false } }
+}
+
 /// A table whose rows can be decoded: a frame's typed columns, or the fields of a CSV text.
 protocol RowSource: Sendable {
     var columnNames: [String] { get }
@@ -6,9 +16,11 @@ protocol RowSource: Sendable {
     func position(of name: String) -> Int?
 
     func isMissing(row: Int, column: Int) -> Bool
-
-    /// The value in the wanted type; nil where it is of another type. The value is not missing.
-    func cell(row: Int, column: Int, as type: ColumnType) -> Cell?
+    func integer(row: Int, column: Int) -> CellReading<Int>
+    func double(row: Int, column: Int) -> CellReading<Double>
+    func boolean(row: Int, column: Int) -> CellReading<Bool>
+    func string(row: Int, column: Int) -> CellReading<String>
+    func date(row: Int, column: Int) -> CellReading<DateTime>
 
     /// The value as it is, for errors.
     func cell(row: Int, column: Int) -> Cell
@@ -24,23 +36,16 @@ extension DataFrame: RowSource {
 
     func cell(row: Int, column: Int) -> Cell { columns[column][row] }
 
-    func cell(row: Int, column: Int, as type: ColumnType) -> Cell? {
+    func integer(row: Int, column: Int) -> CellReading<Int> { read(row, column) }
+    func double(row: Int, column: Int) -> CellReading<Double> { read(row, column) }
+    func boolean(row: Int, column: Int) -> CellReading<Bool> { read(row, column) }
+    func string(row: Int, column: Int) -> CellReading<String> { read(row, column) }
+    func date(row: Int, column: Int) -> CellReading<DateTime> { read(row, column) }
+
+    private func read<Value: CellValue>(_ row: Int, _ column: Int) -> CellReading<Value> {
         let cell = columns[column][row]
-        switch (cell, type) {
-        case (.integer, .integer), (.double, .double), (.boolean, .boolean), (.string, .string), (.date, .date):
-            return cell
-        case (.integer(let value), .double):
-            return .double(Double(value))
-        case (.double(let value), .integer):
-            // Integers that met a missing value in pandas come back as 5.0.
-            return value.wholeNumber.map(Cell.integer)
-        case (.string(let text), .date):
-            return DateTime(text).map(Cell.date)
-        case (.date(let value), .string):
-            return .string(value.description)
-        default:
-            return nil
-        }
+        guard cell != .missing else { return .missing }
+        return Value(cell: cell).map(CellReading.value) ?? .mismatch
     }
 
     func error(row: Int, column: Int?, _ message: String) -> DataFrameError {

@@ -7,9 +7,10 @@ public import KMLFTracking
 ///
 /// Loading reads the local file. With a run id the artifact is downloaded from that run first and takes the local file's
 /// place, as kedro-mlflow documents it.
-public struct MlflowArtifactDataset: Dataset {
+public struct MlflowArtifactDataset: WrappingDataset {
     private let name: String
-    private let nested: any Dataset
+    /// Writes and reads the local file.
+    public let wrapped: any Dataset
     private let localPath: String
     private let run: RunReference
     private let places: ArtifactPlaces
@@ -41,7 +42,7 @@ public struct MlflowArtifactDataset: Dataset {
             )
         }
         self.name = name
-        self.nested = nested
+        wrapped = nested
         self.localPath = localPath
         self.artifactPath = artifactPath
         self.places = places
@@ -59,21 +60,12 @@ public struct MlflowArtifactDataset: Dataset {
     /// What the wrapped dataset shows, with `artifact_path` and `run_id` where they are given.
     public func describe() -> [(key: String, value: String)] {
         let own = [("artifact_path", artifactPath), ("run_id", run.runID)]
-        return nested.describe() + own.compactMap { key, value in value.map { (key, $0) } }
+        return wrapped.describe() + own.compactMap { key, value in value.map { (key, $0) } }
     }
-
-    /// What the wrapped dataset offers.
-    public var offers: String { nested.offers }
-
-    /// As the wrapped dataset.
-    public func canLoad(as type: any Any.Type) -> Bool { nested.canLoad(as: type) }
-
-    /// As the wrapped dataset.
-    public func canSave(_ type: any Any.Type) -> Bool { nested.canSave(type) }
 
     /// The local file; with a run id, what the run holds.
     public func load(as type: any Sendable.Type) async throws -> any Sendable {
-        guard let runID = run.runID else { return try await nested.load(as: type) }
+        guard let runID = run.runID else { return try await wrapped.load(as: type) }
         let artifacts = try await run.context.client().artifacts(of: runID)
         guard let place = try await find(in: artifacts) else {
             throw DatasetProblem("the run \(runID) has no artifact '\(places.candidates(for: name).last ?? name)'")
@@ -83,23 +75,23 @@ public struct MlflowArtifactDataset: Dataset {
         let path = try await artifacts.downloadArtifacts(place, to: download.path)
         if let readerOfDownload { return try await readerOfDownload(path).load(as: type) }
         try download.replace(localPath, with: path)
-        return try await nested.load(as: type)
+        return try await wrapped.load(as: type)
     }
 
     /// Writes the local file and uploads it: to the run of the run id, else to the active run, else to a new one that is
     /// ended at once. While tracking is off the file is only written.
     public func save(_ value: any Sendable) async throws {
-        guard run.context.isTrackingEnabled else { return try await nested.save(value) }
+        guard run.context.isTrackingEnabled else { return try await wrapped.save(value) }
         if let runID = run.runID {
             // Before the local file changes: a run that is not there is an error that leaves everything as it was.
             let artifacts = try await run.context.client().artifacts(of: runID)
-            try await nested.save(value)
+            try await wrapped.save(value)
             try await upload(to: artifacts)
         } else if let active = run.context.activeRun {
-            try await nested.save(value)
+            try await wrapped.save(value)
             try await upload(to: active.artifacts())
         } else {
-            try await nested.save(value)
+            try await wrapped.save(value)
             try await run.context.withRun { try await upload(to: $0.artifacts()) }
         }
     }
@@ -118,7 +110,7 @@ public struct MlflowArtifactDataset: Dataset {
 
     /// Whether the wrapped dataset exists; with a run id, whether the run has the artifact.
     public func exists() async throws -> Bool {
-        guard let runID = run.runID else { return try await nested.exists() }
+        guard let runID = run.runID else { return try await wrapped.exists() }
         let client = try await run.context.client()
         do throws(TrackingError) {
             _ = try await client.getRun(runID)
@@ -130,8 +122,5 @@ public struct MlflowArtifactDataset: Dataset {
     }
 
     /// Releases the wrapped dataset.
-    public func release() async { await nested.release() }
-
-    /// The wrapped dataset's file or folder.
-    public var filePath: String? { localPath }
+    public func release() async { await wrapped.release() }
 }

@@ -21,12 +21,20 @@ struct ReproducibilityRecord: Sendable {
             let changes = isInRepository ? GitChanges(folder: projectRoot) : nil
             async let diff = options.gitDiff ? changes?.diff() : nil
             let tags = Self.tags(isDirty: await changes?.isDirty(), projectRoot: projectRoot)
-            do throws(TrackingError) {
-                try await run.logBatch(RunBatch(tags: tags))
-                if let diff = await diff, !diff.isEmpty { try await run.logData(diff, to: Self.diffArtifact) }
-            } catch {
-                report(HookMessage(.warning, "What makes the run repeatable is not all recorded: \(error)"))
-            }
+            let known = await (tags, diff ?? [])
+            // Stored even when git was given up: cancelling stops no further than here.
+            await Task { await Self.store(known.0, diff: known.1, in: run, report) }.value
+        }
+    }
+
+    private static func store(
+        _ tags: [RunTag], diff: [UInt8], in run: ActiveRun, _ report: @Sendable (HookMessage) -> Void
+    ) async {
+        do throws(TrackingError) {
+            try await run.logBatch(RunBatch(tags: tags))
+            if !diff.isEmpty { try await run.logData(diff, to: diffArtifact) }
+        } catch {
+            report(HookMessage(.warning, "What makes the run repeatable is not all recorded: \(error)"))
         }
     }
 

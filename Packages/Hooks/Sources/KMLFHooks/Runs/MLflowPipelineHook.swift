@@ -54,14 +54,9 @@ public final class MLflowPipelineHook: BeforePipelineRun, AfterPipelineRun, OnPi
     private func start(_ parameters: RunParameters, pipelineNames: [String]) async throws -> StartRun {
         let options = setup.config.run
         let tags = tags(parameters)
-        if let id = setup.foreignRunID {
-            report(
-                HookMessage(
-                    .warning,
-                    "The run \(id), named by the environment variable MLFLOW_RUN_ID, is recorded in and left open; run and experiment "
-                        + "of mlflow.yml are not looked at."))
+        if let id = setup.foreignRunID, context.activeRun == nil {
             return StartRun(
-                runID: id, nested: true, tags: tags + context.source.gitTags, isForeign: true, isPipelineRun: true)
+                runID: id, tags: tags + context.source.gitTags, isForeign: true, isPipelineRun: true)
         }
         context.experimentID = try await setup.experiment(try await context.client()).experimentID
         let name = options.name.flatMap { $0.isEmpty ? nil : $0 } ?? pipelineNames.joined(separator: "+")
@@ -74,7 +69,13 @@ public final class MLflowPipelineHook: BeforePipelineRun, AfterPipelineRun, OnPi
         let uri = try await context.client().uri
         do {
             let run = try await context.startRun(start)
-            if run.isForeign { context.experimentID = run.experimentID }
+            guard run.isForeign else { return run }
+            context.experimentID = run.experimentID
+            report(
+                HookMessage(
+                    .warning,
+                    "The run \(run.runID), named by the environment variable MLFLOW_RUN_ID, is recorded in and left open; run and "
+                        + "experiment of mlflow.yml are not looked at."))
             return run
         } catch {
             guard start.isForeign, let id = start.runID, error.code == .resourceDoesNotExist else { throw error }

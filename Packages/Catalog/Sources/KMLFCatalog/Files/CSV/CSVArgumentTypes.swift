@@ -105,20 +105,174 @@ struct CSVDates: ConfigValue, Equatable {
     var yaml: YAMLNode { columns.yaml }
 }
 
-/// One word or a list of them.
+/// A word, a list of them, or a mapping from columns to either; numbers are words, too.
 struct CSVWords: ConfigValue, Equatable {
-    var words: [String] = []
+    var words: Set<String> = []
+    var columns: [String: Set<String>] = [:]
 
     static var shape: ConfigShape { .any }
 
     static func read(_ node: YAMLNode, at path: ConfigPath, problems: inout [ConfigProblem]) -> CSVWords? {
-        if node.sequence != nil {
-            return [String].read(node, at: path, problems: &problems).map { CSVWords(words: $0) }
+        guard let mapping = node.mapping else {
+            return words(node, at: path, problems: &problems).map { CSVWords(words: $0) }
         }
-        return String.read(node, at: path, problems: &problems).map { CSVWords(words: [$0]) }
+        var words = CSVWords()
+        let before = problems.count
+        for entry in mapping.entries {
+            let name = entry.key.string ?? entry.key.int.map(String.init) ?? ""
+            words.columns[name] = Self.words(entry.value, at: path.appending(name), problems: &problems)
+        }
+        return problems.count == before ? words : nil
     }
 
-    var yaml: YAMLNode { words.yaml }
+    private static func words(
+        _ node: YAMLNode, at path: ConfigPath, problems: inout [ConfigProblem]
+    ) -> Set<String>? {
+        var words: Set<String> = []
+        for (index, item) in (node.sequence ?? [node]).enumerated() {
+            switch item.value {
+            case .string(let text): words.insert(text)
+            case .integer(let number): words.insert(String(number))
+            case .double(let number): words.insert(number.description)
+            default:
+                let place = node.sequence == nil ? path : path.appending(index)
+                problems.append(ConfigProblem("must be a word or a number", at: place, mark: item.mark))
+                return nil
+            }
+        }
+        return words
+    }
+
+    var yaml: YAMLNode {
+        guard !columns.isEmpty else { return words.sorted().yaml }
+        return .mapping(YAMLMapping(columns.sorted { $0.key < $1.key }.map { ($0.key, $0.value.sorted().yaml) }))
+    }
+}
+
+/// Columns by their names, or by their places from 0.
+struct CSVUsedColumns: ConfigValue, Equatable {
+    var names: [String]?
+    var places: [Int]?
+
+    static var shape: ConfigShape { .any }
+
+    static func read(_ node: YAMLNode, at path: ConfigPath, problems: inout [ConfigProblem]) -> CSVUsedColumns? {
+        if let items = node.sequence {
+            let names = items.compactMap(\.string)
+            if names.count == items.count { return CSVUsedColumns(names: names) }
+            let places = items.compactMap(\.int)
+            if places.count == items.count, places.allSatisfy({ $0 >= 0 }) { return CSVUsedColumns(places: places) }
+        }
+        problems.append(
+            ConfigProblem("must be a list of names, or one of places, from 0", at: path, mark: node.mark))
+        return nil
+    }
+
+    var yaml: YAMLNode { places?.yaml ?? names?.yaml ?? YAMLNode(.null) }
+}
+
+/// The number of lines at the top, or a list of single lines, from 0.
+struct CSVSkippedLines: ConfigValue, Equatable {
+    var count = 0
+    var lines: [Int] = []
+
+    static var shape: ConfigShape { .any }
+
+    static func read(_ node: YAMLNode, at path: ConfigPath, problems: inout [ConfigProblem]) -> CSVSkippedLines? {
+        if node.isNull { return CSVSkippedLines() }
+        if let count = node.int, count >= 0 { return CSVSkippedLines(count: count) }
+        if let items = node.sequence {
+            let lines = items.compactMap(\.int).filter { $0 >= 0 }
+            if lines.count == items.count { return CSVSkippedLines(lines: lines) }
+        }
+        problems.append(
+            ConfigProblem("must be a number of lines, or a list of single ones, from 0", at: path, mark: node.mark))
+        return nil
+    }
+
+    var yaml: YAMLNode { lines.isEmpty ? .integer(count) : lines.yaml }
+}
+
+/// How dates are spelt, in the directives of Python's `strftime`.
+struct CSVDateFormat: ConfigValue, Equatable {
+    let format: DateFormat
+
+    static var shape: ConfigShape { .text }
+
+    static func read(_ node: YAMLNode, at path: ConfigPath, problems: inout [ConfigProblem]) -> CSVDateFormat? {
+        guard let text = String.read(node, at: path, problems: &problems) else { return nil }
+        do throws(DataFrameError) {
+            return CSVDateFormat(format: try DateFormat(text))
+        } catch {
+            problems.append(ConfigProblem(error.message, at: path, mark: node.mark))
+            return nil
+        }
+    }
+
+    var yaml: YAMLNode { .string(format.text) }
+}
+
+/// How doubles are spelt, in the directives of C.
+struct CSVFloatFormat: ConfigValue, Equatable {
+    let format: FloatFormat
+
+    static var shape: ConfigShape { .text }
+
+    static func read(_ node: YAMLNode, at path: ConfigPath, problems: inout [ConfigProblem]) -> CSVFloatFormat? {
+        guard let text = String.read(node, at: path, problems: &problems) else { return nil }
+        if let format = FloatFormat(text) { return CSVFloatFormat(format: format) }
+        problems.append(ConfigProblem("must be a format of a double, such as %.3f", at: path, mark: node.mark))
+        return nil
+    }
+
+    var yaml: YAMLNode { .string(format.text) }
+}
+
+/// The numbers that Python's `csv` module gives to its ways of quoting.
+struct CSVQuoting: ConfigValue, Equatable {
+    var value = CSVWriteOptions.Quoting.minimal
+
+    static var shape: ConfigShape { .integer }
+
+    static func read(_ node: YAMLNode, at path: ConfigPath, problems: inout [ConfigProblem]) -> CSVQuoting? {
+        if let quoting = node.int.flatMap(CSVWriteOptions.Quoting.init) { return CSVQuoting(value: quoting) }
+        problems.append(
+            ConfigProblem(
+                "must be 0 (where needed), 1 (all fields), 2 (all but numbers) or 3 (none)", at: path, mark: node.mark))
+        return nil
+    }
+
+    var yaml: YAMLNode { .integer(value.rawValue) }
+}
+
+/// Whether the names are written, or the names to be written in place of the columns' own.
+struct CSVWrittenHeader: ConfigValue, Equatable {
+    var isWritten = true
+    var names: [String]?
+
+    static var shape: ConfigShape { .any }
+
+    static func read(_ node: YAMLNode, at path: ConfigPath, problems: inout [ConfigProblem]) -> CSVWrittenHeader? {
+        if let isWritten = node.bool { return CSVWrittenHeader(isWritten: isWritten) }
+        if node.sequence != nil {
+            return [String].read(node, at: path, problems: &problems).map { CSVWrittenHeader(names: $0) }
+        }
+        problems.append(ConfigProblem("must be true, false, or a list of names", at: path, mark: node.mark))
+        return nil
+    }
+
+    var yaml: YAMLNode { names?.yaml ?? .bool(isWritten) }
+}
+
+/// An option that only says how pandas does its work.
+struct CSVIgnored: ConfigValue, Equatable {
+    static var shape: ConfigShape { .any }
+
+    static func read(_ node: YAMLNode, at path: ConfigPath, problems: inout [ConfigProblem]) -> CSVIgnored? {
+        CSVIgnored()
+    }
+
+    var yaml: YAMLNode { YAMLNode(.null) }
 }
 
 /// What pandas does with bad lines; `warn` is read as `skip`.
@@ -141,16 +295,21 @@ struct CSVNoIndex: ConfigValue, Equatable {
     var yaml: YAMLNode { .bool(false) }
 }
 
-/// UTF-8 in its spellings, and ASCII, which is a part of it.
+/// An encoding under the name that Python has for it.
 struct CSVEncoding: ConfigValue, Equatable {
+    var encoding = TextEncoding.utf8
+
     static var shape: ConfigShape { .text }
 
     static func read(_ node: YAMLNode, at path: ConfigPath, problems: inout [ConfigProblem]) -> CSVEncoding? {
-        let spelling = node.string?.lowercased().filter { $0 != "-" && $0 != "_" }
-        if let spelling, ["utf8", "utf8sig", "ascii", "usascii"].contains(spelling) { return CSVEncoding() }
-        problems.append(ConfigProblem("must be utf-8; convert the file once", at: path, mark: node.mark))
+        if node.isNull { return CSVEncoding() }
+        if let encoding = node.string.flatMap(TextEncoding.init) { return CSVEncoding(encoding: encoding) }
+        problems.append(
+            ConfigProblem(
+                "must be an encoding that this system knows, such as utf-8, utf-16, latin-1 or cp1252", at: path,
+                mark: node.mark))
         return nil
     }
 
-    var yaml: YAMLNode { .string("utf-8") }
+    var yaml: YAMLNode { .string(encoding.name) }
 }

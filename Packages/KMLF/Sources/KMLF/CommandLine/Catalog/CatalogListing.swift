@@ -1,32 +1,19 @@
-internal import KMLFCatalog
 internal import KMLFConsole
 
 /// The datasets of pipelines with what the catalog makes of each, as a table and as JSON.
 struct CatalogListing: Printable {
-    private struct Row {
-        let name: String
-        let type: String
-        let path: String?
-        let pipelines: [String]
-    }
-
-    private let rows: [Row]
+    private let rows: [(dataset: DatasetSummary, pipelines: [String])]
 
     init(_ catalog: ProjectCatalog) throws {
-        rows = try catalog.names.map { name in
-            let dataset = try catalog.catalog.dataset(name)
-            return Row(
-                name: name, type: dataset?.typeName ?? "MemoryDataset",
-                path: dataset?.filePath.map(catalog.shortPath), pipelines: catalog.users(of: name))
-        }
+        rows = try catalog.names.map { (try DatasetSummary($0, in: catalog), catalog.users(of: $0)) }
     }
 
     var json: JSONValue {
         .array(
-            rows.map { row in
+            rows.map { dataset, pipelines in
                 .object([
-                    ("name", .string(row.name)), ("type", .string(row.type)), ("path", .optional(row.path)),
-                    ("pipelines", .array(row.pipelines.map(JSONValue.string))),
+                    ("name", .string(dataset.name)), ("type", .string(dataset.type)),
+                    ("path", .optional(dataset.path)), ("pipelines", .array(pipelines.map(JSONValue.string))),
                 ])
             })
     }
@@ -34,10 +21,10 @@ struct CatalogListing: Printable {
     func lines(for terminal: Terminal) -> [String] {
         guard !rows.isEmpty else { return ["The pipelines and the catalog have no datasets."] }
         var table = Table([.text("DATASET"), .text("TYPE"), .text("PIPELINES"), .text("FILE")])
-        for row in rows {
+        for (dataset, pipelines) in rows {
             table.add([
-                .init(row.name, .strong), .init(row.type), .init(row.pipelines.joined(separator: ", ")),
-                .init(row.path ?? "", .faint),
+                .init(dataset.name, .strong), .init(dataset.type), .init(pipelines.joined(separator: ", ")),
+                .init(dataset.path ?? "", .faint),
             ])
         }
         return table.lines(for: terminal)

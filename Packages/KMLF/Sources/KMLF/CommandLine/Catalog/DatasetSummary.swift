@@ -17,7 +17,7 @@ struct DatasetSummary {
         self.name = name
         entry = catalog.catalog.entry(name)
         let dataset = try catalog.catalog.dataset(name)
-        let file = (dataset as? any FileDataset)?.file
+        let file = (dataset?.innermost as? any FileDataset)?.file
         type = dataset?.typeName ?? "MemoryDataset"
         path = (file?.path ?? dataset?.filePath).map(catalog.shortPath)
         versions = file?.storedVersions ?? []

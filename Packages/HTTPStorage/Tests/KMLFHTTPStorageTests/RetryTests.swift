@@ -68,6 +68,18 @@ import Testing
         #expect(server.requests.count == 2)
     }
 
+    @Test func `a param that another writer has just written is compared, not an error of the database`() async throws {
+        let race = #"{"error_code": "BAD_REQUEST", "message": "UNIQUE constraint failed: params.key"}"#
+        let verdict = #"{"error_code": "INVALID_PARAMETER_VALUE", "message": "the param 'p' has another value"}"#
+        let server = try FaultServer([.answer(400, race), .answer(400, verdict), .answer(400, race)])
+        let store = try server.store()
+        let batch = RunBatch(params: [Param(key: "p", value: "1")])
+        let error = try await failure { try await store.logBatch(batch, to: "r1") }
+        #expect(error?.description == "INVALID_PARAMETER_VALUE: the param 'p' has another value")
+        try await store.logBatch(batch, to: "r1")
+        #expect(server.requests.count == 4)
+    }
+
     @Test func `an error in MLflow's words is not repeated`() async throws {
         let body = #"{"error_code": "INTERNAL_ERROR", "message": "broken"}"#
         let server = try FaultServer([.answer(500, body)])

@@ -21,6 +21,9 @@ struct ErrorBody {
 }
 
 extension TrackingError.Code {
+    /// What MLflow's SQL stores answer when their database refuses a write.
+    static let badRequest = Self(rawValue: "BAD_REQUEST")
+
     /// For answers that hold no code of MLflow's own (as `mlflow.utils.rest_utils` maps them).
     init(status: Int) {
         switch status {
@@ -29,7 +32,7 @@ extension TrackingError.Code {
         case 404: self.init(rawValue: "ENDPOINT_NOT_FOUND")
         case 409: self.init(rawValue: "RESOURCE_CONFLICT")
         case 429: self.init(rawValue: "REQUEST_LIMIT_EXCEEDED")
-        case 400..<500: self.init(rawValue: "BAD_REQUEST")
+        case 400..<500: self = .badRequest
         case 501: self.init(rawValue: "NOT_IMPLEMENTED")
         case 503: self = .temporarilyUnavailable
         case 504: self.init(rawValue: "DEADLINE_EXCEEDED")

@@ -35,7 +35,7 @@ extension HTTPStore: ExperimentStore {
                 "experiments/update", Wire.UpdateExperiment(experimentId: experimentID, newName: name), .harmless)
         } catch {
             // A SQL store answers with its database's words about a broken constraint.
-            guard error.code.rawValue == "BAD_REQUEST", let other = try await getExperiment(named: name),
+            guard error.code == .badRequest, let other = try await getExperiment(named: name),
                 other.experimentID != experimentID
             else { throw error }
             throw TrackingError(

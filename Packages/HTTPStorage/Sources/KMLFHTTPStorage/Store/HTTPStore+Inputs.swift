@@ -19,7 +19,7 @@ extension HTTPStore: InputStore {
             try await send(outputs.models, to: runID)
         } catch {
             // A SQL store refuses a call in which one output is there already.
-            guard error.code.rawValue == "BAD_REQUEST" else { throw error }
+            guard error.code == .badRequest else { throw error }
             let known = Set(try await getRun(runID).outputs.models.map(\.modelID))
             let new = outputs.models.filter { !known.contains($0.modelID) }
             guard new.count < outputs.models.count else { throw error }

@@ -1,7 +1,7 @@
 import KMLFStorage
 
 extension HTTPStore: MetricStore {
-    /// One request.
+    /// One request, as a rule.
     func logBatch(_ batch: RunBatch, to runID: String) async throws(TrackingError) {
         try Limits.checkRunID(runID)
         let batch = try batch.validated()
@@ -9,7 +9,15 @@ extension HTTPStore: MetricStore {
         let body = Wire.LogBatch(
             runId: runID, metrics: batch.metrics.map(Wire.MetricPoint.init), params: batch.params.map(Wire.Pair.init),
             tags: batch.tags.map(Wire.Pair.init))
-        try await server.post("runs/log-batch", body, batch.metrics.isEmpty ? .harmless : .harmlessOnSQLStores)
+        let repetition = batch.metrics.isEmpty ? Repetition.harmless : .harmlessOnSQLStores
+        do {
+            try await server.post("runs/log-batch", body, repetition)
+        } catch {
+            // Of two writers of one param at the same time a SQL store answers the later one with its database's words, before
+            // it has written anything. Now that the param is there, it compares the values.
+            guard error.code == .badRequest, !batch.params.isEmpty else { throw error }
+            try await server.post("runs/log-batch", body, repetition)
+        }
     }
 
     func deleteTag(_ key: String, from runID: String) async throws(TrackingError) {

@@ -49,6 +49,10 @@ let modules: [Module] = [
     Module(name: "Config", uses: ["Files", "Spelling", "YAML"]),
     Module(name: "StorageConformance", uses: ["Storage"]),
     Module(name: "FileStorage", uses: ["Storage", "YAML"], testsUse: ["StorageConformance"], staysOnCaller: true),
+    Module(
+        name: "PostgreSQLStorage", uses: ["Storage"], testsUse: ["StorageConformance"],
+        systemLibraries: [SystemLibrary(name: "CLibPQ", pkgConfig: "libpq", apt: "libpq-dev", brew: "libpq")],
+        staysOnCaller: true),
     Module(name: "Tracking", uses: ["Storage"], testsUse: ["FileStorage"], staysOnCaller: true),
     Module(
         name: "Catalog", uses: ["Config", "DataFrame", "Files", "Pipeline", "Spelling", "YAML"],
@@ -63,14 +67,14 @@ let modules: [Module] = [
         name: "KMLF",
         uses: [
             "Catalog", "Config", "Console", "DataFrame", "Datasets", "Files", "FileStorage", "Hooks", "Pipeline",
-            "Runner", "Spelling", "Storage", "Tracking", "YAML",
+            "PostgreSQLStorage", "Runner", "Spelling", "Storage", "Tracking", "YAML",
         ],
         external: [argumentParser]),
     Module(
         name: "CLI",
         uses: [
-            "Catalog", "ChildProcess", "Config", "Console", "Datasets", "Files", "Hooks", "KMLF", "Spelling", "Storage",
-            "Tracking", "YAML",
+            "Catalog", "ChildProcess", "Config", "Console", "Datasets", "Files", "Hooks", "KMLF", "PostgreSQLStorage",
+            "Spelling", "Storage", "Tracking", "YAML",
         ],
         external: [argumentParser], isExecutable: true),
 ]

@@ -1,4 +1,4 @@
-"""What the integration tests share: the MLflow client on a file store, the `zoo` and `kmlf` programs, and one form for
+"""What the integration tests share: the MLflow client on a store, the `zoo` and `kmlf` programs, and one form for
 all that a store holds, in which both sides are compared."""
 import json
 import math
@@ -13,14 +13,15 @@ ZOO = os.environ["KMLF_ZOO"]
 ARTIFACT_LIMIT = 4_000_000
 
 
-def client(store: pathlib.Path) -> MlflowClient:
-    return MlflowClient(tracking_uri=store.absolute().as_uri())
+def client(store: str | pathlib.Path) -> MlflowClient:
+    return MlflowClient(tracking_uri=store if isinstance(store, str) else store.absolute().as_uri())
 
 
-def zoo(*arguments, stdin=None):
+def zoo(*arguments, stdin=None, folder=None):
     """Runs `zoo` to its end and answers what it printed, read as JSON."""
     done = subprocess.run(
-        [ZOO, *map(str, arguments)], input=None if stdin is None else json.dumps(stdin), capture_output=True, text=True)
+        [ZOO, *map(str, arguments)], input=None if stdin is None else json.dumps(stdin), capture_output=True, text=True,
+        cwd=folder)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout) if done.stdout.strip() else None
 
@@ -44,7 +45,7 @@ def files_below(folder: pathlib.Path):
     }
 
 
-def seen_by_mlflow(store: pathlib.Path, scratch: pathlib.Path) -> dict:
+def seen_by_mlflow(store: str | pathlib.Path, scratch: pathlib.Path) -> dict:
     """Everything that MLflow's client reads from the store."""
     peer = client(store)
     experiments = {}
@@ -81,7 +82,7 @@ def seen_by_mlflow(store: pathlib.Path, scratch: pathlib.Path) -> dict:
     return {"experiments": experiments, "runs": runs}
 
 
-def seen_by_kmlf(store: pathlib.Path) -> dict:
+def seen_by_kmlf(store: str | pathlib.Path) -> dict:
     """Everything that kmlf reads from the store, in the same form."""
     seen = zoo("read", store)
     for run in seen["runs"].values():

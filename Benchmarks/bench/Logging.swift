@@ -1,5 +1,6 @@
 import Foundation
 import KMLFFileStorage
+import KMLFPostgreSQLStorage
 import KMLFStorage
 import KMLFTracking
 
@@ -7,6 +8,8 @@ import KMLFTracking
 struct LoggingWorkload {
     var name: String
     var isBatched: Bool
+    /// A store that is there already; nil for a new folder in each repeat.
+    var uri: String?
     let params = 1_000
     let metrics = 10_000
     let tags = 100
@@ -22,15 +25,17 @@ struct LoggingWorkload {
                 for index in phases.indices { phases[index].measured.append(results[index]) }
             }
         }
+        let backend = try uri.map { try TrackingURI($0, relativeTo: "/").scheme } ?? "file"
         for phase in phases {
-            try Line("\(name).\(phase.name)", backend: "file", n: phase.n, phase.measured).printOut()
+            try Line("\(name).\(phase.name)", backend: backend, n: phase.n, phase.measured).printOut()
         }
     }
 
     private func once(in folder: URL) async throws -> [Measurement] {
         let client = try await TrackingClient(
-            uri: TrackingURI(folder.appending(path: "mlruns").path, relativeTo: "/"), adapters: [.file])
-        let experiment = try await client.createExperiment("bench-log")
+            uri: TrackingURI(uri ?? folder.appending(path: "mlruns").path, relativeTo: "/"),
+            adapters: [.file, .postgreSQL])
+        let experiment = try await client.createExperiment("bench-log-\(UUID().uuidString)")
         let warm = try await client.createRun(experimentID: experiment).info.runID
         try await client.logBatch(
             RunBatch(

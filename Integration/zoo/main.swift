@@ -5,6 +5,7 @@
 // zoo param STORE RUN KEY VALUE
 import Foundation
 import KMLFFileStorage
+import KMLFPostgreSQLStorage
 import KMLFStorage
 import KMLFTracking
 
@@ -17,7 +18,8 @@ do {
 
 func run(_ arguments: [String]) async throws {
     guard arguments.count > 2 else { throw Usage() }
-    let client = try await TrackingClient(uri: TrackingURI(arguments[2], relativeTo: "/"), adapters: [.file])
+    let client = try await TrackingClient(
+        uri: TrackingURI(arguments[2], relativeTo: "/"), adapters: [.file, .postgreSQL])
     switch arguments[1] {
     case "write":
         try await Writer(client: client).write(decode(Menagerie.self))
@@ -66,7 +68,9 @@ func hammer(_ store: any TrackingStore, runID: String, key: String, count: Int64
     for step in 0..<count {
         let point = Metric(key: key, value: Double(step), timestamp: step, step: step)
         try await store.logBatch(RunBatch(metrics: [point]), to: runID)
-        let shared = Metric(key: "shared/metric", value: Double(step), timestamp: step, step: step)
+        // Each writer's points differ from the others': databases keep equal ones once.
+        let mark = Double(key.utf8.last ?? 0) / 1_000
+        let shared = Metric(key: "shared/metric", value: Double(step) + mark, timestamp: step, step: step)
         try await store.logBatch(RunBatch(metrics: [shared]), to: runID)
         try await store.logBatch(RunBatch(params: [Param(key: "\(key)/param\(step)", value: "\(step)")]), to: runID)
         try await store.logBatch(RunBatch(tags: [RunTag(key: "shared tag", value: key)]), to: runID)

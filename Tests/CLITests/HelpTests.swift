@@ -23,7 +23,8 @@ import Testing
         #expect(answer.status == 0)
         #expect(
             commands == [
-                "new", "init", "run", "runs", "catalog", "registry", "pipeline", "config", "info", "completion",
+                "new", "init", "run", "runs", "catalog", "registry", "pipeline", "config", "db", "info",
+                "completion",
             ])
         #expect(answer.errors.isEmpty)
     }
@@ -34,6 +35,7 @@ import Testing
         ["registry", "list"], ["registry", "describe"], ["pipeline", "show"],
         ["pipeline", "create"], ["pipeline", "delete"], ["info"], ["completion"],
         ["config"], ["pipeline"], ["config", "show"], ["config", "check"], ["config", "schema"], ["config", "migrate"],
+        ["db"], ["db", "upgrade"], ["db", "check"],
     ])
     func `every command explains itself with examples`(command: [String]) throws {
         let answer = try sandbox.call(command + ["--help"])

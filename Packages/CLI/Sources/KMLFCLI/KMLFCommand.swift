@@ -20,7 +20,8 @@ internal import KMLFConsole
         version: KMLFVersion.current,
         subcommands: [
             NewCommand.self, InitCommand.self, RunCommand.self, RunsCommand.self, CatalogCommand.self,
-            RegistryCommand.self, PipelineCommand.self, ConfigCommand.self, InfoCommand.self, CompletionCommand.self,
+            RegistryCommand.self, PipelineCommand.self, ConfigCommand.self, DbCommand.self, InfoCommand.self,
+            CompletionCommand.self,
         ])
 
     static func main() async {

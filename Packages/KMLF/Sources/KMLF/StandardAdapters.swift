@@ -1,7 +1,8 @@
 internal import KMLFFileStorage
+internal import KMLFPostgreSQLStorage
 public import KMLFStorage
 
 extension [StorageAdapter] {
     /// The storage that every project and `kmlf` itself can reach.
-    public static var standard: [StorageAdapter] { [.file] }
+    public static var standard: [StorageAdapter] { [.file, .postgreSQL] }
 }

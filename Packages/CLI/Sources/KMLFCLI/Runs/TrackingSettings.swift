@@ -11,6 +11,8 @@ struct TrackingSettings {
     let environment: String
     let config: MLflowConfig
     let uri: TrackingURI
+    /// The process's environment with the project's credentials over it.
+    let variables: [String: String]
     private let setup: MLflowSetup
 
     init(project: Project, environment: String?, surroundings: Surroundings) throws {
@@ -18,9 +20,12 @@ struct TrackingSettings {
             project: project, environment: environment, processEnvironment: surroundings.environment)
         self.environment = loader.environment
         config = try loader.mlflow()
+        let credentials = try loader.environmentVariables()
+        variables = surroundings.environment.merging(credentials.mapValues { $0.revealed() }) { _, exported in exported
+        }
         uri = try TrackingURI(config.trackingURI(in: surroundings.environment), relativeTo: project.root)
         setup = MLflowSetup(
-            config: config, credentials: try loader.environmentVariables(), projectRoot: project.root,
+            config: config, credentials: credentials, projectRoot: project.root,
             adapters: .standard, environment: surroundings.environment)
     }
 

@@ -3,7 +3,7 @@ public import KMLFStorage
 extension FileStore: RunStore {
     /// The run is there whole or not at all, at every moment.
     public func createRun(_ request: CreateRun) async throws(TrackingError) -> Run {
-        var request = try request.validated()
+        let request = try request.validated().named()
         let experiment = try readExperiment(request.experimentID)
         guard experiment.lifecycleStage == .active, let place = try experimentFolder(request.experimentID),
             let folder = try Folder.open(place.path)
@@ -12,15 +12,11 @@ extension FileStore: RunStore {
                 .invalidState,
                 "The experiment '\(experiment.name)' is deleted, and no run can be made in it. Restore it first.")
         }
-        let name = try Self.name(of: request)
-        if !request.tags.contains(where: { $0.key == MLflowTag.runName }) {
-            request.tags.append(RunTag(key: MLflowTag.runName, value: name))
-        }
         let runID = RunID.random()
         let info = RunInfo(
-            runID: runID, experimentID: request.experimentID, runName: name, userID: request.userID,
+            runID: runID, experimentID: request.experimentID, runName: request.runName ?? "", userID: request.userID,
             startTime: request.startTime,
-            artifactURI: FileURI.appending([runID, StoreLayout.artifacts], to: experiment.artifactLocation))
+            artifactURI: ArtifactURI.appending([runID, StoreLayout.artifacts], to: experiment.artifactLocation))
         try KeyFolder.checkTogether(request.tags.lazy.map(\.key), .tag)
         try rootFolder().build(runID, in: folder) { run throws(TrackingError) in
             for name in [KeyKind.metric.folderName, KeyKind.param.folderName, StoreLayout.artifacts] {
@@ -74,20 +70,6 @@ extension FileStore: RunStore {
     /// Takes the stage and the time of the deletion out of `meta.yaml`.
     public func restoreRun(_ runID: String) async throws(TrackingError) {
         try openRun(runID).setStage(.active, at: Clock.milliseconds())
-    }
-
-    /// The name given, else that of the tag, else one made up.
-    private static func name(of request: CreateRun) throws(TrackingError) -> String {
-        let given = request.runName ?? ""
-        let tagged = request.tags.first { $0.key == MLflowTag.runName }?.value ?? ""
-        guard given.isEmpty || tagged.isEmpty || given == tagged else {
-            throw TrackingError(
-                .invalidParameterValue,
-                "The run has the name '\(given)' and the tag '\(MLflowTag.runName)' with '\(tagged)'. Give one of them, or "
-                    + "both the same.")
-        }
-        if !given.isEmpty { return given }
-        return tagged.isEmpty ? RunName.random() : tagged
     }
 }
 

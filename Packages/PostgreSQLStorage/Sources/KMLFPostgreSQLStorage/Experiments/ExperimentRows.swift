@@ -1,0 +1,46 @@
+import KMLFStorage
+
+/// Experiments as the schema holds them.
+enum ExperimentRows {
+    /// The columns that `experiment(_:)` reads, of the table with the alias `e`.
+    static let columns =
+        "e.experiment_id, e.name, e.artifact_location, e.lifecycle_stage, e.creation_time, e.last_update_time"
+
+    /// The one experiment that a statement found, with its tags; nil for none.
+    static func first(_ link: Link, where condition: String, _ parameter: Parameter) throws(TrackingError)
+        -> Experiment?
+    {
+        let answers = try link.run([
+            Statement("SELECT \(columns) FROM experiments e WHERE \(condition)", [parameter]),
+            Statement(
+                """
+                SELECT t.experiment_id, t.key, t.value FROM experiment_tags t JOIN experiments e USING (experiment_id)
+                WHERE \(condition)
+                """, [parameter]),
+        ])
+        return experiments(answers[0], tags: answers[1]).first
+    }
+
+    /// The experiments of some rows, in their order, with the tags of others.
+    static func experiments(_ rows: Rows, tags: Rows) -> [Experiment] {
+        var tagsOfID: [Int64: [String: String]] = [:]
+        for row in tags { tagsOfID[row.integer(0) ?? 0, default: [:]][row.text(1) ?? ""] = row.text(2) ?? "" }
+        return rows.map { row in
+            let id = row.integer(0) ?? 0
+            return Experiment(
+                experimentID: String(id), name: row.text(1) ?? "", artifactLocation: row.text(2) ?? "",
+                lifecycleStage: row.text(3).flatMap(LifecycleStage.init) ?? .active, creationTime: row.integer(4),
+                lastUpdateTime: row.integer(5), tags: tagsOfID[id] ?? [:])
+        }
+    }
+
+    /// The column's number for an id; nil for an id that this schema cannot have.
+    static func number(_ experimentID: String) throws(TrackingError) -> Int64? {
+        try Limits.checkExperimentID(experimentID)
+        return Int32(experimentID).map(Int64.init)
+    }
+
+    static func unknown(_ experimentID: String) -> TrackingError {
+        TrackingError(.resourceDoesNotExist, "There is no experiment '\(experimentID)' in this database.")
+    }
+}

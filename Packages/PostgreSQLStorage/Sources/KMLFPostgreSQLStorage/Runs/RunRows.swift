@@ -1,0 +1,132 @@
+import KMLFStorage
+
+/// Runs as the schema holds them.
+enum RunRows {
+    /// The name, which rows that MLflow did not write may hold in the tag alone.
+    static let name = """
+        coalesce(nullif(r.name, ''), \
+        (SELECT t.value FROM tags t WHERE t.run_uuid = r.run_uuid AND t.key = 'mlflow.runName'), '')
+        """
+
+    /// The columns that `info(_:)` reads, of the table with the alias `r`.
+    static let columns = """
+        r.run_uuid, r.experiment_id, \(name), r.user_id, r.status, r.start_time, r.end_time, r.lifecycle_stage, r.artifact_uri
+        """
+
+    /// Whether `info(_:)` can read the row.
+    static let isReadable = """
+        (r.start_time IS NOT NULL AND r.lifecycle_stage IS NOT NULL AND r.experiment_id IS NOT NULL AND coalesce(r.status, '') IN \
+        (\(RunStatus.allCases.map { "'\($0.rawValue)'" }.joined(separator: ", "))))
+        """
+
+    /// A run of `columns`. A row that lacks what each run has is `invalidState`.
+    static func info(_ row: Row) throws(TrackingError) -> RunInfo {
+        let runID = row.text(0) ?? ""
+        func missing(_ column: String) -> TrackingError {
+            TrackingError(
+                .invalidState,
+                "The row of the run '\(runID)' in the table runs has no proper \(column). Put one there, or delete the run "
+                    + "with SQL: MLflow cannot read it either.")
+        }
+        guard let experimentID = row.integer(1) else { throw missing("experiment_id") }
+        guard let status = row.text(4).flatMap(RunStatus.init) else { throw missing("status") }
+        guard let startTime = row.integer(5) else { throw missing("start_time") }
+        guard let stage = row.text(7).flatMap(LifecycleStage.init) else { throw missing("lifecycle_stage") }
+        return RunInfo(
+            runID: runID, experimentID: String(experimentID), runName: row.text(2) ?? "", userID: row.text(3) ?? "",
+            status: status, startTime: startTime, endTime: row.integer(6), lifecycleStage: stage,
+            artifactURI: row.text(8) ?? "")
+    }
+
+    /// The runs with all that was logged to them, in the order of the infos: one round trip.
+    static func whole(_ infos: [RunInfo], _ link: Link) throws(TrackingError) -> [Run] {
+        guard !infos.isEmpty else { return [] }
+        return try runs(infos, try link.run(details(of: infos.map(\.runID)))[...])
+    }
+
+    /// What reads everything about the runs but their infos.
+    static func details(of runIDs: [String]) -> [Statement] {
+        let ids = [Parameter.texts(runIDs)]
+        return [
+            Statement(
+                """
+                SELECT run_uuid, key, value, timestamp, step, is_nan FROM latest_metrics
+                WHERE run_uuid = ANY($1::text[]) ORDER BY key COLLATE "C"
+                """, ids),
+            Statement("SELECT run_uuid, key, value FROM params WHERE run_uuid = ANY($1::text[])", ids),
+            Statement("SELECT run_uuid, key, value FROM tags WHERE run_uuid = ANY($1::text[])", ids),
+            Statement(
+                """
+                SELECT i.destination_id, i.input_uuid, d.name, d.digest, d.dataset_source_type, d.dataset_source,
+                    d.dataset_schema, d.dataset_profile
+                FROM inputs i JOIN datasets d ON d.dataset_uuid = i.source_id
+                WHERE i.destination_id = ANY($1::text[]) AND i.destination_type = 'RUN' AND i.source_type = 'DATASET'
+                ORDER BY d.name COLLATE "C", d.digest COLLATE "C"
+                """, ids),
+            Statement(
+                """
+                SELECT i.input_uuid, t.name, t.value FROM inputs i JOIN input_tags t USING (input_uuid)
+                WHERE i.destination_id = ANY($1::text[]) AND i.destination_type = 'RUN' AND i.source_type = 'DATASET'
+                """, ids),
+            Statement(
+                """
+                SELECT source_id, source_type, destination_id, step FROM inputs
+                WHERE source_id = ANY($1::text[]) AND (source_type, destination_type) IN
+                    (('RUN_INPUT', 'MODEL_INPUT'), ('RUN_OUTPUT', 'MODEL_OUTPUT'))
+                ORDER BY destination_id COLLATE "C"
+                """, ids),
+        ]
+    }
+
+    /// The runs of some infos and the answers to `details(of:)`.
+    static func runs(_ infos: [RunInfo], _ answers: ArraySlice<Rows>) throws(TrackingError) -> [Run] {
+        var runs = Dictionary(infos.map { ($0.runID, Run(info: $0)) }) { first, _ in first }
+        func each(_ index: Int, _ read: (Row, inout Run) -> Void) {
+            for row in answers[answers.startIndex + index] {
+                read(row, &runs[row.text(0) ?? "", default: Run(info: infos[0])])
+            }
+        }
+        each(0) { row, run in run.data.metrics.append(metric(row, key: row.text(1) ?? "", firstColumn: 2)) }
+        each(1) { row, run in run.data.params[row.text(1) ?? ""] = row.text(2) ?? "" }
+        each(2) { row, run in run.data.tags[row.text(1) ?? ""] = row.text(2) ?? "" }
+        var tags: [String: [String: String]] = [:]
+        for row in answers[answers.startIndex + 4] {
+            tags[row.text(0) ?? "", default: [:]][row.text(1) ?? ""] = row.text(2) ?? ""
+        }
+        each(3) { row, run in
+            let dataset = DatasetEntity(
+                name: row.text(2) ?? "", digest: row.text(3) ?? "", sourceType: row.text(4) ?? "",
+                source: row.text(5) ?? "", schema: row.text(6), profile: row.text(7))
+            run.inputs.datasets.append(DatasetInput(dataset: dataset, tags: tags[row.text(1) ?? ""] ?? [:]))
+        }
+        each(5) { row, run in
+            let modelID = row.text(2) ?? ""
+            if row.text(1) == "RUN_INPUT" {
+                run.inputs.models.append(ModelInput(modelID: modelID))
+            } else {
+                run.outputs.models.append(ModelOutput(modelID: modelID, step: row.integer(3) ?? 0))
+            }
+        }
+        return infos.compactMap { runs[$0.runID] }
+    }
+
+    /// A point of the columns value, timestamp, step and is_nan.
+    static func metric(_ row: Row, key: String, firstColumn column: Int32) -> Metric {
+        Metric(
+            key: key, value: row.boolean(column + 3) == true ? .nan : row.double(column) ?? .nan,
+            timestamp: row.integer(column + 1) ?? 0, step: row.integer(column + 2) ?? 0)
+    }
+
+    static func unknown(_ runID: String) -> TrackingError {
+        TrackingError(.resourceDoesNotExist, "There is no run '\(runID)' in this database.")
+    }
+
+    /// Refuses to write to a run that is deleted, or that is not there: of a row of its lifecycle stage, or none.
+    static func checkIsActive(_ row: Row?, _ runID: String) throws(TrackingError) {
+        guard let row else { throw unknown(runID) }
+        guard row.text(0) == LifecycleStage.active.rawValue else {
+            throw TrackingError(
+                .invalidParameterValue, "The run '\(runID)' is deleted. Restore it before you write to it.")
+        }
+    }
+}

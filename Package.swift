@@ -87,7 +87,7 @@ let modules: [Module] = [
 /// Tests that need several packages together.
 let crossTests: [(name: String, uses: [String])] = [
     ("ArchitectureTests", []),
-    ("CLITests", ["Storage", "FileStorage", "YAML"]),
+    ("CLITests", ["Storage", "FileStorage", "YAML", "Config"]),
 ]
 
 let settings: [SwiftSetting] = [

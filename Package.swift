@@ -53,6 +53,11 @@ let modules: [Module] = [
         name: "PostgreSQLStorage", uses: ["Storage"], testsUse: ["StorageConformance"],
         systemLibraries: [SystemLibrary(name: "CLibPQ", pkgConfig: "libpq", apt: "libpq-dev", brew: "libpq")],
         staysOnCaller: true),
+    Module(
+        name: "HTTPStorage", uses: ["Files", "Storage"], testsUse: ["StorageConformance"],
+        systemLibraries: [
+            SystemLibrary(name: "CLibCURL", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev", brew: "curl")
+        ]),
     Module(name: "Tracking", uses: ["Storage"], testsUse: ["FileStorage"], staysOnCaller: true),
     Module(
         name: "Catalog", uses: ["Config", "DataFrame", "Files", "Pipeline", "Spelling", "YAML"],
@@ -66,8 +71,8 @@ let modules: [Module] = [
     Module(
         name: "KMLF",
         uses: [
-            "Catalog", "Config", "Console", "DataFrame", "Datasets", "Files", "FileStorage", "Hooks", "Pipeline",
-            "PostgreSQLStorage", "Runner", "Spelling", "Storage", "Tracking", "YAML",
+            "Catalog", "Config", "Console", "DataFrame", "Datasets", "Files", "FileStorage", "HTTPStorage", "Hooks",
+            "Pipeline", "PostgreSQLStorage", "Runner", "Spelling", "Storage", "Tracking", "YAML",
         ],
         external: [argumentParser]),
     Module(
@@ -82,7 +87,7 @@ let modules: [Module] = [
 /// Tests that need several packages together.
 let crossTests: [(name: String, uses: [String])] = [
     ("ArchitectureTests", []),
-    ("CLITests", ["Storage", "FileStorage", "YAML"]),
+    ("CLITests", ["Storage", "FileStorage", "YAML", "Config"]),
 ]
 
 let settings: [SwiftSetting] = [

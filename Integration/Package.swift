@@ -10,6 +10,7 @@ let package = Package(
             name: "zoo",
             dependencies: [
                 .product(name: "KMLFFileStorage", package: "kmlf"),
+                .product(name: "KMLFHTTPStorage", package: "kmlf"),
                 .product(name: "KMLFPostgreSQLStorage", package: "kmlf"),
                 .product(name: "KMLFStorage", package: "kmlf"),
                 .product(name: "KMLFTracking", package: "kmlf"),

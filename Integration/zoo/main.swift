@@ -5,6 +5,7 @@
 // zoo param STORE RUN KEY VALUE
 import Foundation
 import KMLFFileStorage
+import KMLFHTTPStorage
 import KMLFPostgreSQLStorage
 import KMLFStorage
 import KMLFTracking
@@ -19,7 +20,7 @@ do {
 func run(_ arguments: [String]) async throws {
     guard arguments.count > 2 else { throw Usage() }
     let client = try await TrackingClient(
-        uri: TrackingURI(arguments[2], relativeTo: "/"), adapters: [.file, .postgreSQL])
+        uri: TrackingURI(arguments[2], relativeTo: "/"), adapters: [.file, .http, .postgreSQL])
     switch arguments[1] {
     case "write":
         try await Writer(client: client).write(decode(Menagerie.self))

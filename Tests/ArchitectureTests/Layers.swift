@@ -1,7 +1,7 @@
 /// The layers of the architecture: a package imports packages of lower layers only. A new package is entered here first.
 let layers: [[String]] = [
     ["ChildProcess", "Files", "Spelling", "YAML", "DataFrame", "Storage"],
-    ["Pipeline", "Config", "StorageConformance", "FileStorage", "PostgreSQLStorage", "Console"],
+    ["Pipeline", "Config", "StorageConformance", "FileStorage", "HTTPStorage", "PostgreSQLStorage", "Console"],
     ["Tracking", "Catalog"],
     ["Runner"],
     ["Datasets"],
@@ -11,13 +11,15 @@ let layers: [[String]] = [
 ]
 
 /// Packages that hold a concrete storage. They never import one another, and only `composers` name them.
-let adapters: Set<String> = ["FileStorage", "PostgreSQLStorage"]
+let adapters: Set<String> = ["FileStorage", "HTTPStorage", "PostgreSQLStorage"]
 
 /// Where concrete adapters are chosen.
 let composers: Set<String> = ["KMLF", "CLI"]
 
 /// The one package that may import each C library.
-let ownersOfC: [String: String] = ["CLibYAML": "YAML", "CLibPQ": "PostgreSQLStorage", "CZLib": "Catalog"]
+let ownersOfC: [String: String] = [
+    "CLibYAML": "YAML", "CLibPQ": "PostgreSQLStorage", "CLibCURL": "HTTPStorage", "CZLib": "Catalog",
+]
 
 /// Modules whose import costs start-up time and size; FoundationEssentials is used instead where it exists.
 let heavyModules: Set<String> = ["Foundation"]

@@ -34,7 +34,7 @@ import Testing
         ["catalog", "list"], ["catalog", "describe"], ["catalog", "resolve"], ["catalog", "patterns"],
         ["registry", "list"], ["registry", "describe"], ["pipeline", "show"],
         ["pipeline", "create"], ["pipeline", "delete"], ["info"], ["completion"],
-        ["config", "show"], ["config", "check"], ["config", "schema"], ["config", "migrate"],
+        ["config"], ["pipeline"], ["config", "show"], ["config", "check"], ["config", "schema"], ["config", "migrate"],
         ["db"], ["db", "upgrade"], ["db", "check"],
     ])
     func `every command explains itself with examples`(command: [String]) throws {
@@ -42,6 +42,19 @@ import Testing
         #expect(answer.status == 0)
         #expect(answer.output.contains("EXAMPLES"))
         #expect(answer.errors.isEmpty)
+        #expect(brokenLines(in: answer.output) == [])
+    }
+
+    /// Lines above the usage that break off too early, and examples that are too long for 80 columns and so cannot be copied.
+    private func brokenLines(in help: String) -> [Substring] {
+        let lines = help.split(separator: "\n", omittingEmptySubsequences: false).prefix { !$0.hasPrefix("USAGE:") }
+        return zip(lines, lines.dropFirst()).filter { line, next in
+            let word = next.prefix { $0 != " " }
+            guard !line.isEmpty, !word.isEmpty else {
+                return false
+            }
+            return line.hasPrefix(" ") || line.count + 1 + word.count < 80
+        }.map(\.0)
     }
 
     @Test func `the version is one line`() throws {

@@ -1,3 +1,4 @@
+import KMLFConfig
 import Testing
 
 @Suite struct InitTests {
@@ -14,6 +15,14 @@ import Testing
         #expect(answer.output == "'conf/local/mlflow.yml' successfully updated.\n")
         #expect(answer.errors.isEmpty)
         #expect(try sandbox.text("iris/conf/local/mlflow.yml").contains("Iris"))
+    }
+
+    @Test func `scenarios 43, 44: what init writes is the template with the package's name, to the last line break`()
+        throws
+    {
+        #expect(try sandbox.kmlf("init", in: "iris").status == 0)
+        #expect(
+            try sandbox.text("iris/conf/local/mlflow.yml") == MLflowConfig.template(experimentName: "Iris"))
     }
 
     @Test func `scenario 35: init where the file is there leaves it as it is and says how to replace it`() throws {
@@ -50,6 +59,14 @@ import Testing
             answer.errors
                 == "error: No env 'debug' found. conf/ has base, local; make the folder conf/debug for another.\n")
         #expect(!sandbox.exists("iris/conf/debug"))
+    }
+
+    @Test func `an environment that is missing is told with the folder that --conf-source names`() throws {
+        try sandbox.write("", to: "iris/settings/prod/parameters.yml")
+        let answer = try sandbox.kmlf("init", "--env", "debug", "--conf-source", "settings", in: "iris")
+        #expect(
+            answer.errors
+                == "error: No env 'debug' found. settings/ has prod; make the folder settings/debug for another.\n")
     }
 
     @Test func `init --silent says nothing, except an error`() throws {

@@ -219,7 +219,13 @@ struct MLflowPipelineHookTests {
                 Node({ (_: Int) in ran.withLock { $0 = true } }, inputs: ["raw"], outputs: [], name: "node")
             ])
             let error = await #expect(throws: HookError.self) { try await project.run(pipeline, catalog: catalog) }
-            #expect((error?.cause as? TrackingError)?.code == .resourceDoesNotExist)
+            let uri = try await project.context.client().uri
+            #expect(
+                error?.cause as? TrackingError
+                    == TrackingError(
+                        .resourceDoesNotExist,
+                        "run.id in mlflow.yml names the run '0123', which is not in \(uri). Give the id of one that is, or null "
+                            + "for a new run."))
             let hasRun = ran.withLock { $0 }
             #expect(!hasRun)
         }
@@ -232,6 +238,18 @@ struct MLflowPipelineHookTests {
             let runs = try await project.runs()
             #expect(runs.map(\.info.status) == [.running, .finished])
             #expect(runs.last?.data.tags["mlflow.parentRunId"] == outer.runID)
+            #expect(project.context.activeRun === outer)
+        }
+    }
+
+    @Test func `a pipeline that fails inside an open run leaves the outer run open`() async throws {
+        try await TemporaryProject.with { project in
+            let outer = try await project.context.startRun()
+            let failing = Pipeline([
+                Node({ (_: Int) throws -> Int in throw Broken() }, inputs: ["raw"], outputs: ["result"], name: "fail")
+            ])
+            await #expect(throws: NodeError.self) { try await project.run(failing, catalog: catalog) }
+            #expect(try await project.runs().map(\.info.status) == [.running, .failed])
             #expect(project.context.activeRun === outer)
         }
     }

@@ -16,7 +16,7 @@ import Testing
 struct MLflowSetupTests {
     private let config = MLflowConfig.with { $0.experiment.name = "exp1" }
 
-    @Test func `scenario 6: an experiment that is missing is made`() async throws {
+    @Test func `scenarios 6, 21: an experiment that is missing is made`() async throws {
         try await TemporaryProject.with(config) { project in
             let client = try await project.context.client()
             let made = try await project.setup.experiment(client)
@@ -24,7 +24,7 @@ struct MLflowSetupTests {
         }
     }
 
-    @Test func `scenario 7: an experiment that is there is used`() async throws {
+    @Test func `scenarios 7, 22: an experiment that is there is used`() async throws {
         try await TemporaryProject.with(config) { project in
             let client = try await project.context.client()
             let id = try await client.createExperiment("exp1")
@@ -32,7 +32,7 @@ struct MLflowSetupTests {
         }
     }
 
-    @Test func `scenario 8: a deleted experiment is restored`() async throws {
+    @Test func `scenarios 8, 23: a deleted experiment is restored`() async throws {
         try await TemporaryProject.with(config) { project in
             let client = try await project.context.client()
             let id = try await client.createExperiment("exp1")
@@ -43,14 +43,14 @@ struct MLflowSetupTests {
         }
     }
 
-    @Test func `scenario 9: a relative tracking folder begins at the project's root`() async throws {
+    @Test func `scenarios 9, 24: a relative tracking folder begins at the project's root`() async throws {
         try await TemporaryProject.with(MLflowConfig.with { $0.mlflowTrackingURI = "my/awesome runs" }) { project in
             let client = try await project.context.client()
             #expect(client.uri.text == "file://\(project.folder)/my/awesome%20runs")
         }
     }
 
-    @Test func `scenario 10: credentials reach the environment before the store is opened`() async throws {
+    @Test func `scenarios 10, 25: credentials reach the environment before the store is opened`() async throws {
         try await withTemporaryFolder { folder in
             let project = TemporaryProject(
                 folder: folder, credentials: ["kmlf_hooks_tests_fake": Secret("my_fake_cred")])
@@ -62,7 +62,7 @@ struct MLflowSetupTests {
         }
     }
 
-    @Test func `scenario 11: a tracking URI among the credentials does not win over mlflow.yml`() async throws {
+    @Test func `scenarios 11, 26: a tracking URI among the credentials does not win over mlflow.yml`() async throws {
         let setup = setup("mlruns", credentials: ["MLFLOW_TRACKING_URI": Secret("elsewhere")])
         try await withTemporaryFolder { folder in
             let client = try await setup(folder).connect()

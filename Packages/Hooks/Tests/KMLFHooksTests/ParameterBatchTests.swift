@@ -66,8 +66,8 @@ struct ParameterBatchTests {
         #expect(
             throws: ParameterError(
                 "The value of the parameter 'text' has 6020 characters, and MLflow allows 6000. Set "
-                    + "hooks.node.long_parameters_strategy in mlflow.yml to truncate or tag, or hooks.node.flatten_dict_params to "
-                    + "true if it is a nested one.")
+                    + "hooks.node.long_parameters_strategy in mlflow.yml (tracking.params.long_params_strategy in release 2's layout) to "
+                    + "truncate or tag, or let nested parameters be flattened.")
         ) {
             _ = try ParameterBatch(["text": .string(long)], options: options(.fail))
         }

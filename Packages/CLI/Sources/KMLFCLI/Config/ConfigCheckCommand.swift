@@ -9,7 +9,7 @@ struct ConfigCheckCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "check", abstract: "Find everything that is wrong with the configuration, in all environments.",
         discussion: """
-            Nothing is built and nothing is run: dataset types of the project's own are taken at their word. The exit code is
+            Nothing is built and nothing is run: dataset types of the project's own are taken at their word. The exit code is \
             78 where there is a mistake.
 
             EXAMPLES

@@ -9,7 +9,7 @@ struct ConfigMigrateCommand: Command {
         commandName: "migrate",
         abstract: "Rewrite mlflow.yml from the keys of kedro-mlflow 0.7 to those of its release 2.",
         discussion: """
-            The files of all environments are rewritten together; comments, order and quotes stay. kmlf reads both layouts, so
+            The files of all environments are rewritten together; comments, order and quotes stay. kmlf reads both layouts, so \
             nobody has to. Where the new files would not give the same settings, nothing is changed.
 
             EXAMPLES

@@ -7,7 +7,7 @@ struct DbUpgradeCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "upgrade", abstract: "Make MLflow's schema in an empty database.",
         discussion: """
-            A database that has the schema is left as it is. One of another release of MLflow is not touched either: the
+            A database that has the schema is left as it is. One of another release of MLflow is not touched either: the \
             answer is then the command of MLflow that upgrades it, and the exit code is 1.
 
             EXAMPLES

@@ -15,7 +15,7 @@ struct InitCommand: Command {
         commandName: "init",
         abstract: "Write mlflow.yml, which says where runs are tracked, into an environment of the project.",
         discussion: """
-            The file explains each of its keys. It may stand in conf/base, which all environments share and git keeps, or in one
+            The file explains each of its keys. It may stand in conf/base, which all environments share and git keeps, or in one \
             environment. An existing file is left as it is, and the exit code is then 1, unless --force is given.
 
             EXAMPLES
@@ -43,7 +43,7 @@ struct InitCommand: Command {
             env ?? ConfigLoader(project: project, processEnvironment: surroundings.environment).environment
         // git ignores conf/local, so a fresh clone has none.
         guard project.environments.contains(environment) || environment == "local" else {
-            throw InitError.noEnvironment(environment, existing: project.environments)
+            throw InitError.noEnvironment(environment, in: project)
         }
         let path = "\(project.confFolder)/\(environment)/mlflow.yml"
         if !force, FileManager.default.fileExists(atPath: path) { throw InitError.exists(path) }
@@ -57,7 +57,11 @@ struct InitCommand: Command {
 
 enum InitError: CommandFailure, Equatable, CustomStringConvertible {
     case exists(String)
-    case noEnvironment(String, existing: [String])
+    case noEnvironment(String, existing: [String], folder: String)
+
+    static func noEnvironment(_ name: String, in project: Project) -> InitError {
+        .noEnvironment(name, existing: project.environments, folder: project.shownConfFolder)
+    }
 
     var exitStatus: ExitStatus {
         switch self {
@@ -69,11 +73,11 @@ enum InitError: CommandFailure, Equatable, CustomStringConvertible {
     var description: String {
         switch self {
         case .exists(let path): "A 'mlflow.yml' already exists at '\(path)'. Use --force to replace it."
-        case .noEnvironment(let name, let existing):
+        case .noEnvironment(let name, let existing, let folder):
             "No env '\(name)' found. "
                 + (existing.isEmpty
-                    ? "The project has no folder in conf/ yet: make conf/\(name)."
-                    : "conf/ has \(existing.joined(separator: ", ")); make the folder conf/\(name) for another.")
+                    ? "The project has no folder in \(folder)/ yet: make \(folder)/\(name)."
+                    : "\(folder)/ has \(existing.joined(separator: ", ")); make the folder \(folder)/\(name) for another.")
         }
     }
 }

@@ -4,5 +4,10 @@ internal import ArgumentParser
 struct PipelineCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "pipeline", abstract: "Look at the project's pipelines, make and delete them.",
+        discussion: """
+            EXAMPLES
+              kmlf pipeline show training
+              kmlf pipeline create data_science
+            """,
         subcommands: [PipelineShowCommand.self, PipelineCreateCommand.self, PipelineDeleteCommand.self])
 }

@@ -14,7 +14,7 @@ struct PipelineCreateCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "create", abstract: "Make a pipeline: its sources, its parameters and a test.",
         discussion: """
-            Writes Sources/PACKAGE/Pipelines/NAME, a test, and conf/base/parameters_NAME.yml. Nothing that is there is replaced. The
+            Writes Sources/PACKAGE/Pipelines/NAME, a test, and conf/base/parameters_NAME.yml. Nothing that is there is replaced. The \
             line for the project's registry is printed: kmlf writes none into your sources.
 
             EXAMPLES
@@ -35,7 +35,7 @@ struct PipelineCreateCommand: Command {
     func run(in surroundings: Surroundings) throws {
         let project = try Project.find(from: surroundings.folder)
         guard skipConfig || project.environments.contains(env) else {
-            throw InitError.noEnvironment(env, existing: project.environments)
+            throw InitError.noEnvironment(env, in: project)
         }
         let files = PipelineFiles(name: try PipelineName(name), project: project, environment: env)
         let made = files.made(withParameters: !skipConfig)

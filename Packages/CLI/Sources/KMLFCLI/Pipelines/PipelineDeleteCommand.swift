@@ -14,7 +14,7 @@ struct PipelineDeleteCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "delete", abstract: "Delete a pipeline's sources, parameters and test.",
         discussion: """
-            Deletes what `kmlf pipeline create` made, with all that has been put into those folders since. It lists the files and asks
+            Deletes what `kmlf pipeline create` made, with all that has been put into those folders since. It lists the files and asks \
             first, unless --yes is given.
 
             EXAMPLES

@@ -6,14 +6,14 @@ struct RunsSearchCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "search", abstract: "Find runs with MLflow's search language.",
         discussion: """
-            A filter compares metrics.NAME, params.NAME, tags.NAME and attributes.NAME (status, run_id, run_name, start_time,
-            end_time, user_id, …) with =, !=, <, <=, >, >=, LIKE, ILIKE, IN and NOT IN, joined by AND. Params and tags
+            A filter compares metrics.NAME, params.NAME, tags.NAME and attributes.NAME (status, run_id, run_name, start_time, \
+            end_time, user_id, …) with =, !=, <, <=, >, >=, LIKE, ILIKE, IN and NOT IN, joined by AND. Params and tags \
             are text. A name with other characters than letters, digits and _ stands in backticks or double quotes.
 
             EXAMPLES
               kmlf runs search "metrics.accuracy > 0.9"
-              kmlf runs search "params.algorithm = 'softmax' and attributes.status = 'FINISHED'"
-              kmlf runs search "tags.env LIKE 'prod%'" --order-by "metrics.accuracy DESC" --order-by "start_time ASC"
+              kmlf runs search "params.seed = '45' and attributes.status = 'FINISHED'"
+              kmlf runs search "tags.env LIKE 'prod%'" --order-by "metrics.accuracy DESC"
               kmlf runs search "metrics.loss < 0.2" --json
             """)
 

@@ -13,7 +13,7 @@ import Testing
         return message { () throws(ConfigError) in _ = try loader.environmentVariables() }
     }
 
-    @Test("scenario 10: the entry that mlflow.yml names is exported key by key")
+    @Test("scenarios 10, 25: the entry that mlflow.yml names is exported key by key")
     func export() throws {
         let project = try project(
             "my_creds: {lower_case: hunter2, PORT: 5000, RATE: 1.5, TLS: true, TOKEN: '${oc.env:T}', U: '${oc.env:NONE, x}'}"

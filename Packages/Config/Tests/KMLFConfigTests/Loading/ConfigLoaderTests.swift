@@ -3,7 +3,7 @@ import KMLFYAML
 import Testing
 
 @Suite struct ConfigLoaderTests {
-    @Test("scenario 1: an mlflow.yml with every key set is read as it is written")
+    @Test("scenarios 1, 29: an mlflow.yml with every key set is read as it is written")
     func everyKey() throws {
         let project = try TemporaryProject([
             "conf/local/mlflow.yml": """
@@ -35,7 +35,7 @@ import Testing
         #expect(try project.loader().mlflow() == expected)
     }
 
-    @Test("scenario 2: a project without mlflow.yml gets an error that names the command which writes one")
+    @Test("scenarios 2, 30: a project without mlflow.yml gets an error that names the command which writes one")
     func noMLflowFile() throws {
         let project = try TemporaryProject(["conf/local/mlflow_backup.txt": ""])
         defer { project.remove() }
@@ -45,7 +45,7 @@ import Testing
                 == "there is no mlflow.yml in conf/base or conf/local; write one with `kmlf init --env local`")
     }
 
-    @Test("scenario 3: a placeholder in mlflow.yml is replaced from globals.yml")
+    @Test("scenarios 3, 31: a placeholder in mlflow.yml is replaced from globals.yml")
     func placeholder() throws {
         let project = try TemporaryProject([
             "conf/base/globals.yml": "mlflow_tracking_uri: dynamic_mlruns\n",

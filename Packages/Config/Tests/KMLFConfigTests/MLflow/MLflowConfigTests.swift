@@ -3,7 +3,7 @@ import KMLFYAML
 import Testing
 
 @Suite struct MLflowConfigTests {
-    @Test("scenario 5: a config in which nothing is set has every default")
+    @Test("scenarios 5, 19: a config in which nothing is set has every default")
     func defaults() {
         let config = MLflowConfig()
         #expect(config.mlflowTrackingURI == "mlruns")
@@ -19,7 +19,7 @@ import Testing
         #expect(config.ui.port == "5000" && config.ui.host == "127.0.0.1")
     }
 
-    @Test("scenario 14: a config that is written out reads back equal")
+    @Test("scenarios 14, 28: a config that is written out reads back equal")
     func roundTrip() throws {
         var config = MLflowConfig()
         config.mlflowTrackingURI = nil
@@ -41,7 +41,52 @@ import Testing
         #expect(try yaml(template) == expected.yaml)
     }
 
-    @Test func `an empty file leaves every key at its default`() throws {
+    @Test
+    func `scenarios 41, 42: a new file differs from the template of any other project in the experiment's name only`() {
+        let lines = MLflowConfig.template(experimentName: "fake_project").split(separator: "\n")
+        let others = MLflowConfig.template(experimentName: "Default").split(separator: "\n")
+        #expect(lines.count == others.count)
+        let changed = zip(lines, others).filter { $0 != $1 }
+        #expect(changed.map(\.0) == ["  name: fake_project"])
+        #expect(changed.map(\.1) == ["  name: Default"])
+    }
+
+    @Test func `scenario 16: sections and keys that are left out have their defaults`() throws {
+        var expected = MLflowConfig()
+        expected.run.nested = false
+        expected.hooks.node.sep = "-"
+        let node = try yaml("run: {nested: false}\nhooks: {node: {sep: '-'}}")
+        #expect(try MLflowConfig.decode(node) == expected)
+        #expect(MLflowConfig().run.nested && MLflowConfig().hooks.node.sep == ".")
+    }
+
+    @Test func `scenario 15: keys that there are not are refused with their places`() throws {
+        let node = try yaml("hooks: {node: {flaten_dict_params: true}}\nui: {prot: 5}")
+        #expect(
+            message { () throws(ConfigError) in _ = try MLflowConfig.decode(node) } == """
+                mlflow.yml:1:16: hooks.node.flaten_dict_params: is not a known key
+                hooks: {node: {flaten_dict_params: true}}
+                               ^
+                did you mean `flatten_dict_params`?
+                mlflow.yml:2:6: ui.prot: is not a known key
+                ui: {prot: 5}
+                     ^
+                did you mean `port`?
+                """)
+    }
+
+    @Test func `scenario 20: a strategy that there is not is refused with those that there are`() throws {
+        let node = try yaml("hooks: {node: {long_parameters_strategy: does_not_exist}}")
+        #expect(
+            message { () throws(ConfigError) in _ = try MLflowConfig.decode(node) } == """
+                mlflow.yml:1:42: hooks.node.long_parameters_strategy: must be one of fail, truncate, tag, not the text \
+                "does_not_exist"
+                hooks: {node: {long_parameters_strategy: does_not_exist}}
+                                                         ^
+                """)
+    }
+
+    @Test func `scenario 17: an empty file leaves every key at its default`() throws {
         let project = try TemporaryProject(["conf/base/mlflow.yml": "# nothing yet\n"])
         defer { project.remove() }
         #expect(try project.loader().mlflow() == MLflowConfig())

@@ -13,7 +13,7 @@ import Testing
         #expect(project.root.hasSuffix(folder.root) && project.confFolder == project.root + "/conf")
     }
 
-    @Test("scenario 4: a folder that is not the root of a project is refused with what to do")
+    @Test("scenarios 4, 18: a folder that is not the root of a project is refused with what to do")
     func notARoot() throws {
         let folder = try TemporaryProject()
         defer { folder.remove() }

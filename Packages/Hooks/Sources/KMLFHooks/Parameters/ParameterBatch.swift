@@ -44,8 +44,8 @@ struct ParameterBatch {
         case .fail:
             throw ParameterError(
                 "The value of the parameter '\(name)' has \(length) characters, and MLflow allows \(limit). Set "
-                    + "hooks.node.long_parameters_strategy in mlflow.yml to truncate or tag, or hooks.node.flatten_dict_params "
-                    + "to true if it is a nested one.")
+                    + "hooks.node.long_parameters_strategy in mlflow.yml (tracking.params.long_params_strategy in release 2's layout) to "
+                    + "truncate or tag, or let nested parameters be flattened.")
         case .truncate:
             batch.params.append(Param(key: key, value: String(value.unicodeScalars.prefix(limit))))
             warnings.append(

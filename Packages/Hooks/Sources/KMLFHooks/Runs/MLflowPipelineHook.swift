@@ -78,11 +78,14 @@ public final class MLflowPipelineHook: BeforePipelineRun, AfterPipelineRun, OnPi
                         + "experiment of mlflow.yml are not looked at."))
             return run
         } catch {
-            guard start.isForeign, let id = start.runID, error.code == .resourceDoesNotExist else { throw error }
+            guard let id = start.runID, error.code == .resourceDoesNotExist else { throw error }
             throw TrackingError(
                 .resourceDoesNotExist,
-                "The environment variable MLFLOW_RUN_ID names the run '\(id)', which is not in \(uri). Set MLFLOW_TRACKING_URI to "
-                    + "where it is, or unset MLFLOW_RUN_ID.", underlying: error)
+                start.isForeign
+                    ? "The environment variable MLFLOW_RUN_ID names the run '\(id)', which is not in \(uri). Set MLFLOW_TRACKING_URI "
+                        + "to where it is, or unset MLFLOW_RUN_ID."
+                    : "run.id in mlflow.yml names the run '\(id)', which is not in \(uri). Give the id of one that is, or null for a "
+                        + "new run.", underlying: error)
         }
     }
 

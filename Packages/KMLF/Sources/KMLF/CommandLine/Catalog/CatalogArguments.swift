@@ -54,7 +54,7 @@ public enum CatalogCommands {
     public static let describe = CommandConfiguration(
         commandName: "describe", abstract: "Tell what the datasets are: types, files, layers and versions.",
         discussion: """
-            Datasets have an entry of their own in the catalog, those of factories fit a pattern, and all others are kept in
+            Datasets have an entry of their own in the catalog, those of factories fit a pattern, and all others are kept in \
             memory.
 
             EXAMPLES

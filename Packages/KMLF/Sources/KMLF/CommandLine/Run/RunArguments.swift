@@ -127,7 +127,7 @@ public struct RunArguments: ParsableArguments {
           0    the run finished
           1    the run, or the build, failed
           64   the command line cannot be understood
-          78   the configuration, the catalog or the pipeline has mistakes, or there is nothing to resume
+          78   configuration, catalog or pipeline have mistakes, or nothing to resume
           130  stopped by Ctrl-C, 143 by SIGTERM; the run is marked KILLED
         """
 }

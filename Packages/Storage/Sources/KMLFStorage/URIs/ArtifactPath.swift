@@ -1,12 +1,11 @@
-import KMLFStorage
-
 /// A path inside an artifact root, in parts. It leads out of the root in no way.
-struct ArtifactPath {
-    let parts: [String]
+public struct ArtifactPath: Sendable, Equatable {
+    /// None for the root; each is a name that a file can have.
+    public let parts: [String]
 
     /// The root for nil and the empty text. Empty parts and `.` are left out; `..`, a slash in front and what no file
     /// name can be are `invalidParameterValue`.
-    init(_ text: String?) throws(TrackingError) {
+    public init(_ text: String?) throws(TrackingError) {
         let text = text ?? ""
         parts = text.split(separator: "/").filter { $0 != "." }.map(String.init)
         if text.hasPrefix("/") || parts.contains("..") {
@@ -26,5 +25,5 @@ struct ArtifactPath {
     }
 
     /// As listings show it.
-    var text: String { parts.joined(separator: "/") }
+    public var text: String { parts.joined(separator: "/") }
 }

@@ -1,0 +1,51 @@
+import KMLFStorage
+
+extension Server {
+    /// A GET of MLflow's API; `endpoint` as `runs/get`.
+    func get<Answer: Decodable>(
+        _ endpoint: String, _ query: [(String, String)], as _: Answer.Type = Answer.self
+    ) async throws(TrackingError) -> Answer {
+        try await answer(HTTPRequest(method: .get, url: Self.path(endpoint) + Self.query(query)), endpoint, .harmless)
+    }
+
+    /// A POST of MLflow's API.
+    func post<Answer: Decodable>(
+        _ endpoint: String, _ body: some Encodable, _ repetition: Repetition, as _: Answer.Type = Answer.self
+    ) async throws(TrackingError) -> Answer {
+        let request = HTTPRequest(
+            method: .post, url: Self.path(endpoint), headers: [("Content-Type", "application/json")],
+            body: .bytes(try JSON.encode(body)))
+        return try await answer(request, endpoint, repetition)
+    }
+
+    /// A POST whose answer says nothing.
+    func post(_ endpoint: String, _ body: some Encodable, _ repetition: Repetition) async throws(TrackingError) {
+        let _: Wire.Nothing = try await post(endpoint, body, repetition)
+    }
+
+    private func answer<Answer: Decodable>(
+        _ request: HTTPRequest, _ endpoint: String, _ repetition: Repetition
+    ) async throws(TrackingError) -> Answer {
+        var request = request
+        request.patience = .total(settings.timeout)
+        let action = "\(request.method.rawValue) \(endpoint)"
+        let response = try await send(request, action, repetition: repetition)
+        guard response.status == 200 else { throw error(response, action) }
+        do {
+            return try JSON.decode(Answer.self, from: response.body)
+        } catch {
+            throw unreadable(response, action, error)
+        }
+    }
+
+    private static func path(_ endpoint: String) -> String { "/api/2.0/mlflow/\(endpoint)" }
+
+    /// `?name=value&…`, percent-encoded so that every reader understands it.
+    static func query(_ parameters: [(String, String)]) -> String {
+        guard !parameters.isEmpty else { return "" }
+        return "?" + parameters.map { "\($0)=\(encoded($1))" }.joined(separator: "&")
+    }
+
+    /// `PercentCoding` keeps the slash, which separates paths only.
+    static func encoded(_ value: String) -> String { PercentCoding.encode(value).replacing("/", with: "%2F") }
+}

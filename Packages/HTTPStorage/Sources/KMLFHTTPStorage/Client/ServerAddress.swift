@@ -1,0 +1,35 @@
+import KMLFStorage
+
+/// Where a server answers, with the user and password that its URI holds kept apart.
+struct ServerAddress: Sendable, Equatable {
+    /// Scheme, host, port and the path in front of the API, without a slash at the end.
+    let base: String
+    /// From `user:password@`, percent-decoded.
+    let user: (name: String, password: String)?
+
+    /// Reads an `http:` or `https:` URI. What stands behind `?` or `#` does not belong to an address. One without a host
+    /// is `invalidParameterValue`.
+    init(_ uri: TrackingURI) throws(TrackingError) {
+        let afterScheme = uri.text.dropFirst(uri.scheme.count + ":".count).drop { $0 == "/" }
+        let whole = afterScheme.prefix { $0 != "?" && $0 != "#" }
+        // A password in which `/` was not encoded still ends at the last `@`.
+        let at = whole.lastIndex(of: "@")
+        let rest = at.map { whole[whole.index(after: $0)...] } ?? whole
+        var place = rest
+        while place.hasSuffix("/") { place = place.dropLast() }
+        guard let first = place.first, first != ":" else {
+            throw TrackingError(
+                .invalidParameterValue,
+                "The URI '\(uri)' names no server. Give one, as in 'http://localhost:5000'.")
+        }
+        base = "\(uri.scheme)://\(place)"
+        user = at.map { at in
+            let parts = whole[..<at].split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+            return (PercentCoding.decode(parts[0]), parts.count > 1 ? PercentCoding.decode(parts[1]) : "")
+        }
+    }
+
+    static func == (left: ServerAddress, right: ServerAddress) -> Bool {
+        left.base == right.base && left.user?.name == right.user?.name && left.user?.password == right.user?.password
+    }
+}

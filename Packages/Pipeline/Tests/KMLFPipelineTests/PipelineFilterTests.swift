@@ -78,11 +78,17 @@ import Testing
         #expect(both?.description == "the pipeline has no dataset `y` (did you mean `a.y` or `b.y`?)")
     }
 
-    @Test func `a filter that leaves nothing is an error, and names tags that do not exist`() {
+    @Test func `a filter that leaves nothing is an error that tells what each criterion leaves`() {
         let nothing = #expect(throws: PipelineError.self) {
-            try pipeline.filter(PipelineFilter(fromNodes: ["report"], toNodes: ["clean"]))
+            try pipeline.filter(PipelineFilter(fromNodes: ["split"], toNodes: ["clean"]))
         }
-        #expect(nothing?.description == "no node passes the filter")
+        #expect(
+            nothing?.description
+                == "no node passes the filter: from_nodes leaves `split`, `look`, `science.fit.train` and 2 more; to_nodes leaves `clean`"
+        )
+    }
+
+    @Test func `a filter that leaves nothing names tags that do not exist`() {
         let unknown = #expect(throws: PipelineError.self) { try pipeline.filter(PipelineFilter(tags: ["slw"])) }
         #expect(unknown?.description == "no node passes the filter; no node has the tag `slw` (did you mean `slow`?)")
     }

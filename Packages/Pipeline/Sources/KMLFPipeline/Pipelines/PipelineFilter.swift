@@ -36,28 +36,46 @@ extension Pipeline {
     /// are reported together, and so is a filter that leaves nothing.
     public func filter(_ filter: PipelineFilter) throws(PipelineError) -> Pipeline {
         var kept = self
+        var parts: [(criterion: String, nodes: [Node])] = []
         var problems: [PipelineProblem] = []
-        func narrow(by names: [String], _ select: ([String]) throws(PipelineError) -> Pipeline) {
+        func narrow(
+            _ criterion: String, by names: [String], _ select: ([String]) throws(PipelineError) -> Pipeline
+        ) {
             guard !names.isEmpty else { return }
-            do throws(PipelineError) { kept = kept & (try select(names)) } catch { problems += error.problems }
+            do throws(PipelineError) {
+                let part = try select(names)
+                kept = kept & part
+                parts.append((criterion, part.nodes))
+            } catch {
+                problems += error.problems
+            }
         }
-        narrow(by: filter.tags) { onlyNodesWithTags(Set($0)) }
-        narrow(by: filter.nodeNames, onlyNodes)
-        narrow(by: filter.fromNodes, fromNodes)
-        narrow(by: filter.toNodes, toNodes)
-        narrow(by: filter.fromInputs, fromInputs)
-        narrow(by: filter.toOutputs, toOutputs)
-        narrow(by: filter.namespaces, onlyNodesWithNamespaces)
-        if problems.isEmpty, kept.isEmpty, !isEmpty { problems = [nothingLeft(by: filter)] }
+        narrow("tags", by: filter.tags) { onlyNodesWithTags(Set($0)) }
+        narrow("nodes", by: filter.nodeNames, onlyNodes)
+        narrow("from_nodes", by: filter.fromNodes, fromNodes)
+        narrow("to_nodes", by: filter.toNodes, toNodes)
+        narrow("from_inputs", by: filter.fromInputs, fromInputs)
+        narrow("to_outputs", by: filter.toOutputs, toOutputs)
+        narrow("namespaces", by: filter.namespaces, onlyNodesWithNamespaces)
+        if problems.isEmpty, kept.isEmpty, !isEmpty { problems = [nothingLeft(by: filter, parts)] }
         guard problems.isEmpty else { throw PipelineError(problems) }
         return kept
     }
 
-    private func nothingLeft(by filter: PipelineFilter) -> PipelineProblem {
+    private func nothingLeft(
+        by filter: PipelineFilter, _ parts: [(criterion: String, nodes: [Node])]
+    ) -> PipelineProblem {
         let known = Set(nodes.flatMap(\.tags))
         let hints = filter.tags.filter { !known.contains($0) }.map { tag in
             "; no node has the tag `\(tag)`\(suggestion(for: tag, among: known))"
         }
-        return PipelineProblem(.empty, "no node passes the filter\(hints.joined())")
+        let left = parts.map { "\($0.criterion) leaves \(Self.shown($0.nodes))" }.joined(separator: "; ")
+        let reason = !hints.isEmpty ? hints.joined() : ": \(left)"
+        return PipelineProblem(.empty, "no node passes the filter\(reason)")
+    }
+
+    private static func shown(_ nodes: [Node]) -> String {
+        let names = nodes.prefix(3).map { "`\($0.name)`" }.joined(separator: ", ")
+        return nodes.count > 3 ? "\(names) and \(nodes.count - 3) more" : names.isEmpty ? "none" : names
     }
 }

@@ -70,7 +70,7 @@ extension Pipeline {
             "; no node has the tag `\(tag)`\(suggestion(for: tag, among: known))"
         }
         let left = parts.map { "\($0.criterion) leaves \(Self.shown($0.nodes))" }.joined(separator: "; ")
-        let reason = !hints.isEmpty ? hints.joined() : ": \(left)"
+        let reason = hints.isEmpty ? ": \(left)" : hints.joined()
         return PipelineProblem(.empty, "no node passes the filter\(reason)")
     }
 

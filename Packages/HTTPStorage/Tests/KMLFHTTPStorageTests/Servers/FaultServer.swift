@@ -68,9 +68,10 @@ final class FaultServer: Sendable {
         try TrackingURI("http://\(user)127.0.0.1:\(port)", relativeTo: "/")
     }
 
+    /// Short pauses, and a time that is enough on a machine that does much else.
     static let impatient = [
         "MLFLOW_HTTP_REQUEST_BACKOFF_FACTOR": "0.01", "MLFLOW_HTTP_REQUEST_BACKOFF_JITTER": "0",
-        "MLFLOW_HTTP_REQUEST_TIMEOUT": "5",
+        "MLFLOW_HTTP_REQUEST_TIMEOUT": "300",
     ]
 
     func store(

@@ -16,11 +16,7 @@ final class SocketListener: Sendable {
     private let number: CInt
 
     init() throws {
-        #if os(Linux)
-            number = socket(AF_INET, CInt(SOCK_STREAM.rawValue), 0)
-        #else
-            number = socket(AF_INET, SOCK_STREAM, 0)
-        #endif
+        number = newSocket()
         var address = loopback(port: 0)
         var length = socklen_t(MemoryLayout<sockaddr_in>.size)
         let number = number
@@ -52,11 +48,7 @@ final class SocketConnection: Sendable {
 
     /// Connects to a port of this machine.
     init(port: UInt16) throws {
-        #if os(Linux)
-            number = socket(AF_INET, CInt(SOCK_STREAM.rawValue), 0)
-        #else
-            number = socket(AF_INET, SOCK_STREAM, 0)
-        #endif
+        number = newSocket()
         let number = number
         var address = loopback(port: port)
         let isConnected = withUnsafePointer(to: &address) { pointer in
@@ -114,5 +106,18 @@ private func loopback(port: UInt16) -> sockaddr_in {
     return address
 }
 
-/// `accept`, under a name that the method does not hide.
-private func systemAccept(_ number: CInt) -> CInt { accept(number, nil, nil) }
+/// A program that another test starts must not keep a connection open that has been closed here.
+private func newSocket() -> CInt {
+    #if os(Linux)
+        socket(AF_INET, CInt(SOCK_STREAM.rawValue) | CInt(SOCK_CLOEXEC.rawValue), 0)
+    #else
+        socket(AF_INET, SOCK_STREAM, 0)
+    #endif
+}
+
+/// The same for the next connection.
+private func systemAccept(_ number: CInt) -> CInt {
+    let connection = accept(number, nil, nil)
+    _ = fcntl(connection, F_SETFD, FD_CLOEXEC)
+    return connection
+}

@@ -6,16 +6,11 @@ import sys
 import time
 import urllib.request
 
-import mlflow
-import pytest
 from mlflow.store.db.utils import _initialize_tables
 from sqlalchemy import create_engine
 
 import peer
 from database import free_port
-
-if not mlflow.__version__.startswith("3."):
-    pytest.skip("MLflow 2 works with another schema", allow_module_level=True)
 
 KMLF = os.environ["KMLF"]
 

@@ -112,7 +112,7 @@ private let metric = "result:\n  type: kedro_mlflow.io.metrics.MlflowMetricDatas
         }
     }
 
-    @Test func `mistakes that are found before anything runs give 2 and no run`() async throws {
+    @Test func `mistakes that are found before anything runs give 78 and no run`() async throws {
         let folder = try ProjectFolder(catalog: "result:\n  typ: memory\n", parameters: "start: 3\n")
         let catalog = try await folder.call(Doubling.self, "run")
         #expect(catalog.status == .configuration)

@@ -1,5 +1,6 @@
 internal import CLibCURL
 import Dispatch
+import KMLFStorage
 import Synchronization
 
 /// Sends requests over connections that are kept alive, many at the same time. libcurl works on one queue of its own,
@@ -130,18 +131,4 @@ actor Transfers {
             entry.transfer.cancel()
         }
     }
-}
-
-/// Lets an actor work on a queue of Dispatch, where it may block.
-final class QueueExecutor: SerialExecutor {
-    let queue: DispatchQueue
-
-    init(label: String) { queue = DispatchQueue(label: label) }
-
-    func enqueue(_ job: consuming ExecutorJob) {
-        let job = UnownedJob(job)
-        queue.async { job.runSynchronously(on: self.asUnownedSerialExecutor()) }
-    }
-
-    func checkIsolated() { dispatchPrecondition(condition: .onQueue(queue)) }
 }

@@ -1,4 +1,3 @@
-import Dispatch
 import KMLFStorage
 
 /// A connection that lasts: opened when it is first used, and opened anew when it has broken. Its work runs on a queue of
@@ -49,17 +48,5 @@ actor Connection {
         let opened = try Link(settings)
         link = opened
         return opened
-    }
-}
-
-/// Runs an actor's work on a serial queue of Dispatch.
-private final class QueueExecutor: SerialExecutor {
-    private let queue: DispatchQueue
-
-    init(label: String) { queue = DispatchQueue(label: label) }
-
-    func enqueue(_ job: consuming ExecutorJob) {
-        let job = UnownedJob(job)
-        queue.async { job.runSynchronously(on: self.asUnownedSerialExecutor()) }
     }
 }

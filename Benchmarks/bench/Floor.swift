@@ -9,12 +9,12 @@ func measureFloor(repeats: Int) async throws {
         for repetition in 0..<repeats {
             let path = folder.appending(path: "line\(repetition)").path
             opened.append(
-                await .of {
+                .of {
                     for index in 0..<count { append("\(firstTimestamp) 0.001 \(index)\n", to: path) }
                 })
             let descriptor = open(path, O_WRONLY | O_APPEND | O_CLOEXEC)
             held.append(
-                await .of {
+                .of {
                     for index in 0..<count { writeLine("\(firstTimestamp) 0.001 \(index)\n", to: descriptor) }
                 })
             close(descriptor)

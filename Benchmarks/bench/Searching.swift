@@ -11,7 +11,7 @@ struct SearchWorkload {
 
     func measure(repeats: Int) async throws {
         try await withScratchFolder { folder in
-            let seeding = try await Measurement.of { try Seed.seed(runs, below: folder) }
+            let seeding = try Measurement.of { try Seed.seed(runs, below: folder) }
             try Line("W4.seed@\(runs)", backend: "file", n: runs, [seeding]).printOut()
             try await measure(folder, repeats: repeats)
         }

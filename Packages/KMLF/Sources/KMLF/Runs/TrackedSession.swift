@@ -13,16 +13,18 @@ struct TrackedSession {
     private let confSource: String?
     private let runtimeParameters: ParameterMap
 
-    /// Reads the configuration of the project that `surroundings.folder` is in. `report` is told what people should know.
+    /// Reads the configuration of the project in `folder`, or in `confSource`, which is relative to `surroundings.folder`.
+    /// `report` is told what people should know.
     init<P: KMLFProject>(
-        _ project: P.Type, conf: ConfSourceOption, environment: String?, runtimeParameters: ParameterMap,
-        in surroundings: Surroundings,
+        _ project: P.Type, of folder: Project, confSource: String?, environment: String?,
+        runtimeParameters: ParameterMap, in surroundings: Surroundings,
         report: @escaping @Sendable (HookMessage) -> Void
     ) throws {
         let loader = ConfigLoader(
-            project: try conf.project(in: surroundings), environment: environment,
-            runtimeParameters: runtimeParameters, processEnvironment: surroundings.environment)
-        confSource = conf.confSource == nil ? nil : loader.project.confFolder
+            project: try folder.reading(confSource: confSource, relativeTo: surroundings.folder),
+            environment: environment, runtimeParameters: runtimeParameters,
+            processEnvironment: surroundings.environment)
+        self.confSource = confSource == nil ? nil : loader.project.confFolder
         parts = ProjectParts(project)
         journal = RunJournal(in: loader.project) { report(HookMessage(.warning, $0)) }
         assembled = try AssembledSession(

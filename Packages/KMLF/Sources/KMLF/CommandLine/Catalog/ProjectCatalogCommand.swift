@@ -68,6 +68,6 @@ protocol Printable {
 
 extension Terminal {
     fileprivate func print(_ answer: some Printable, asJSON: Bool) {
-        for text in asJSON ? [answer.json.text] : answer.lines(for: self) { line(text) }
+        self.answer(asJSON: asJSON, answer.json, answer.lines(for: self))
     }
 }

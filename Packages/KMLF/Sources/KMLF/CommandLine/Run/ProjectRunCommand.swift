@@ -31,9 +31,8 @@ struct ProjectRunCommand<Project: KMLFProject>: Command {
         let request = try RunRequest(
             arguments, runners: Project.runners, in: folder, folder: surroundings.folder)
         let session = try TrackedSession(
-            Project.self, conf: ConfSourceOption(confSource: request.confSource), environment: request.env,
-            runtimeParameters: request.runtimeParameters,
-            in: surroundings, report: progress.tell)
+            Project.self, of: folder, confSource: request.confSource, environment: request.env,
+            runtimeParameters: request.runtimeParameters, in: surroundings, report: progress.tell)
         if arguments.dryRun {
             let listing = PlanListing(plan: try await session.plan(request), root: folder.root)
             return surroundings.output.answer(

@@ -6,7 +6,7 @@ let layers: [[String]] = [
         "Console",
     ],
     ["Tracking", "Catalog"],
-    ["Runner"],
+    ["Runner", "Models"],
     ["Datasets"],
     ["Hooks"],
     ["KMLF"],

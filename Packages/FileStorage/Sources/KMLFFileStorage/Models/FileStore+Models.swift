@@ -1,0 +1,3 @@
+public import KMLFStorage
+
+extension FileStore: LoggedModelStore, RegisteredModelStore, ModelVersionStore {}

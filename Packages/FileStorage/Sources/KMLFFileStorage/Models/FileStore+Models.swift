@@ -1,3 +1,0 @@
-public import KMLFStorage
-
-extension FileStore: LoggedModelStore, RegisteredModelStore, ModelVersionStore {}

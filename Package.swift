@@ -46,6 +46,7 @@ let modules: [Module] = [
     Module(name: "DataFrame"),
     Module(name: "Storage", staysOnCaller: true),
     Module(name: "Pipeline", uses: ["Spelling"]),
+    Module(name: "Coding", uses: ["YAML"]),
     Module(name: "Config", uses: ["Files", "Spelling", "YAML"]),
     Module(name: "StorageConformance", uses: ["Storage"]),
     Module(name: "FileStorage", uses: ["Storage", "YAML"], testsUse: ["StorageConformance"], staysOnCaller: true),
@@ -60,9 +61,13 @@ let modules: [Module] = [
         ]),
     Module(name: "Tracking", uses: ["Storage"], testsUse: ["FileStorage"], staysOnCaller: true),
     Module(
-        name: "Catalog", uses: ["Config", "DataFrame", "Files", "Pipeline", "Spelling", "YAML"],
+        name: "Catalog", uses: ["Coding", "Config", "DataFrame", "Files", "Pipeline", "Spelling", "YAML"],
         systemLibraries: [SystemLibrary(name: "CZLib", pkgConfig: "zlib", apt: "zlib1g-dev", brew: "zlib")]),
     Module(name: "Runner", uses: ["Catalog", "ChildProcess", "Config", "Files", "Pipeline"]),
+    Module(
+        name: "Models",
+        uses: ["Coding", "Config", "DataFrame", "Files", "Spelling", "Storage", "Tracking", "YAML"],
+        testsUse: ["FileStorage"]),
     Module(name: "Datasets", uses: ["Catalog", "Config", "Storage", "Tracking", "YAML"], testsUse: ["FileStorage"]),
     Module(
         name: "Hooks",

@@ -5,7 +5,7 @@ let layers: [[String]] = [
     ["Tracking", "Catalog"],
     ["Runner"],
     ["Datasets"],
-    ["Hooks"],
+    ["Hooks", "Server"],
     ["KMLF"],
     ["CLI"],
 ]

@@ -8,7 +8,7 @@ let layers: [[String]] = [
     ["Tracking", "Catalog"],
     ["Runner", "Models"],
     ["Datasets"],
-    ["Hooks"],
+    ["Hooks", "Server"],
     ["KMLF"],
     ["CLI"],
 ]

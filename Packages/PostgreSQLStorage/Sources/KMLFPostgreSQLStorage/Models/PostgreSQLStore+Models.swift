@@ -1,0 +1,3 @@
+public import KMLFStorage
+
+extension PostgreSQLStore: LoggedModelStore, RegisteredModelStore, ModelVersionStore {}

@@ -115,13 +115,14 @@ let modules: [Module] = [
         name: "KMLF",
         uses: [
             "Catalog", "Config", "Console", "DataFrame", "Datasets", "Files", "FileStorage", "HTTPStorage", "Hooks",
-            "Pipeline", "PostgreSQLStorage", "Runner", "Spelling", "Storage", "Tracking", "YAML",
+            "Models", "Pipeline", "PostgreSQLStorage", "Runner", "Spelling", "Storage", "Tracking", "YAML",
         ],
         external: [argumentParser]),
     Module(
         name: "CLI",
         uses: [
-            "Catalog", "ChildProcess", "Config", "Console", "Datasets", "Files", "Hooks", "KMLF", "PostgreSQLStorage",
+            "Catalog", "ChildProcess", "Config", "Console", "Datasets", "Files", "Hooks", "KMLF", "Models",
+            "PostgreSQLStorage",
             "Server", "Spelling", "Storage", "Tracking", "YAML",
         ],
         external: [argumentParser], isExecutable: true),

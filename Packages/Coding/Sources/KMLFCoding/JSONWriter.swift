@@ -23,7 +23,9 @@ struct JSONWriter {
             write(items, open: "[", close: "]", depth: depth) { $0.write($1, depth: depth + 1) }
         case .mapping(let mapping):
             var entries = mapping.entries.map { (key: Self.key($0.key), value: $0.value) }
-            if style.sortsKeys { entries.sort { $0.key.unicodeScalars.lexicographicallyPrecedes($1.key.unicodeScalars) } }
+            if style.sortsKeys {
+                entries.sort { $0.key.unicodeScalars.lexicographicallyPrecedes($1.key.unicodeScalars) }
+            }
             write(entries, open: "{", close: "}", depth: depth) { writer, entry in
                 writer.write(text: entry.key)
                 writer.bytes += ": ".utf8

@@ -2,6 +2,7 @@ public import KMLFCatalog
 public import KMLFConfig
 internal import KMLFConsole
 internal import KMLFHooks
+public import KMLFModels
 public import KMLFPipeline
 public import KMLFRunner
 public import KMLFStorage
@@ -50,11 +51,13 @@ public final class InteractiveSession: Sendable {
     public static func open(
         at folder: String? = nil, environment: String? = nil, confSource: String? = nil, parameters: ParameterMap = [:],
         pipelines: PipelineRegistry = [:], hooks: [any Hook] = [], namedHooks: HookRegistry = [:],
-        datasetTypes: [DatasetType] = [], adapters: [StorageAdapter] = .standard,
+        datasetTypes: [DatasetType] = [], modelFlavors: [any ModelFlavor] = [],
+        adapters: [StorageAdapter] = .standard,
         report: (@Sendable (String) -> Void)? = nil
     ) async throws -> InteractiveSession {
         let parts = ProjectParts(
-            pipelines: pipelines, hooks: hooks, namedHooks: namedHooks, datasetTypes: datasetTypes, adapters: adapters)
+            pipelines: pipelines, hooks: hooks, namedHooks: namedHooks, datasetTypes: datasetTypes,
+            modelFlavors: modelFlavors, adapters: adapters)
         return try await InteractiveSession(
             parts, in: .current(folder), environment, confSource, parameters, report: report)
     }

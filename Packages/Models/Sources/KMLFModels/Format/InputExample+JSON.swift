@@ -1,7 +1,7 @@
 import KMLFCoding
 import KMLFConfig
 import KMLFDataFrame
-import KMLFYAML
+public import KMLFYAML
 
 extension InputExample.Data {
     init(_ value: any Sendable) throws(ModelError) {
@@ -72,6 +72,21 @@ extension InputExample {
             (info.artifactPath, text(example, indent: nil)),
             (info.servingInputPath ?? "", text(.mapping(serving), indent: 2)),
         ]
+    }
+
+    /// An example as a configuration file holds it: a table in the split form or as a list of records, any other tree as it
+    /// is.
+    public init(tree node: YAMLNode) throws(ModelError) {
+        if let mapping = node.mapping, mapping.count == 2, mapping["columns"] != nil, mapping["data"] != nil {
+            self.init(.frame(try DataFrame(split: node)))
+        } else if let frame = try? DataFrame(
+            json: String(decoding: JSON.bytes(of: node), as: UTF8.self), form: .records),
+            !frame.columns.isEmpty
+        {
+            self.init(.frame(frame))
+        } else {
+            self.init(.json(node))
+        }
     }
 
     /// Reads the example's file. Arrays get their types from the signature, those of numbers otherwise are `float64` or

@@ -30,6 +30,20 @@ struct InferredType {
         return type.map { .string($0.rawValue) }
     }
 
+    /// The tree of a parameter's value, its leaves markers.
+    static func markers(of value: ParameterValue) -> YAMLNode {
+        switch value {
+        case .null: nil
+        case .bool: .string(DataType.boolean.rawValue)
+        case .integer, .bigInteger: .string(DataType.long.rawValue)
+        case .double: .string(DataType.double.rawValue)
+        case .string: .string(DataType.string.rawValue)
+        case .list(let values): .sequence(values.map(markers))
+        case .map(let map):
+            .mapping(YAMLMapping(map.entries.map { ($0.name, markers(of: $0.value)) }))
+        }
+    }
+
     /// Reads a tree whose leaves are markers.
     init(markers node: YAMLNode) {
         required = true
@@ -117,7 +131,7 @@ extension SchemaType {
     /// The type of a parameter's value; `name` is for errors.
     init(inferring value: ParameterValue, name: String) throws(ModelError) {
         func inferred(_ value: ParameterValue) -> InferredType {
-            InferredType(markers: Self.markers(of: value))
+            InferredType(markers: InferredType.markers(of: value))
         }
         if case .list(let values) = value {
             guard let first = values.first else {
@@ -131,19 +145,6 @@ extension SchemaType {
             self = .array(common.type)
         } else {
             self = inferred(value).type
-        }
-    }
-
-    private static func markers(of value: ParameterValue) -> YAMLNode {
-        switch value {
-        case .null: nil
-        case .bool: .string(DataType.boolean.rawValue)
-        case .integer, .bigInteger: .string(DataType.long.rawValue)
-        case .double: .string(DataType.double.rawValue)
-        case .string: .string(DataType.string.rawValue)
-        case .list(let values): .sequence(values.map(markers))
-        case .map(let map):
-            .mapping(YAMLMapping(map.entries.map { ($0.name, markers(of: $0.value)) }))
         }
     }
 }

@@ -1,3 +1,4 @@
+import KMLFCoding
 public import KMLFConfig
 public import KMLFYAML
 
@@ -36,10 +37,11 @@ public struct ModelSignature: Sendable, Hashable {
         ])
     }
 
-    /// Reads that mapping; `name` is the file, for errors.
+    /// Reads that mapping, whose values may be lists as well; `name` is the file, for errors.
     public init(yaml node: YAMLNode, name: String) throws(ModelError) {
         func text(_ key: String) throws(ModelError) -> String? {
             guard let value = node[key], !value.isNull else { return nil }
+            if value.sequence != nil { return String(decoding: JSON.bytes(of: value), as: UTF8.self) }
             guard let text = value.string else { throw value.malformed("`signature.\(key)` must be JSON text") }
             return text
         }

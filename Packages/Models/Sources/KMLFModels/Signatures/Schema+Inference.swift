@@ -1,4 +1,5 @@
 import KMLFCoding
+import KMLFConfig
 import KMLFDataFrame
 import KMLFYAML
 
@@ -24,6 +25,19 @@ extension Schema {
                 .invalidArgument,
                 "no signature can be inferred from \(type(of: value)); give a DataFrame, a Tensor or Encodable values, or "
                     + "give the signature itself")
+        }
+    }
+
+    /// The schema of an example.
+    public init(inferring example: InputExample) throws(ModelError) {
+        switch example.data {
+        case .frame(let frame): try self.init(inferring: frame)
+        case .tensor(let tensor): try self.init(inferring: tensor)
+        case .tensors(let tensors): try self.init(inferring: tensors)
+        case .json(let node):
+            let value = try ParameterValue(json: node)
+            let rows: [ParameterValue] = if case .list(let values) = value { values } else { [value] }
+            self = .columns(try Self.columns(ofTrees: rows.map(InferredType.markers(of:))))
         }
     }
 
@@ -58,16 +72,22 @@ extension Schema {
     }
 
     private static func columns(ofRows rows: [any Encodable]) throws(ModelError) -> [ColSpec] {
-        guard !rows.isEmpty else { throw nothing("there are no rows") }
-        var names: [String] = []
-        var all: InferredType?
+        var trees: [YAMLNode] = []
         for (position, row) in rows.enumerated() {
-            let tree: YAMLNode
             do {
-                tree = try YAMLNode(encoding: row, substitution: InferredType.marker)
+                trees.append(try YAMLNode(encoding: row, substitution: InferredType.marker))
             } catch {
                 throw nothing("row \(position + 1): \(error)")
             }
+        }
+        return try columns(ofTrees: trees)
+    }
+
+    /// - Parameter trees: rows whose leaves are markers
+    private static func columns(ofTrees trees: [YAMLNode]) throws(ModelError) -> [ColSpec] {
+        var names: [String] = []
+        var all: InferredType?
+        for (position, tree) in trees.enumerated() {
             for entry in tree.mapping?.entries ?? [] {
                 if let name = entry.key.string, !names.contains(name) { names.append(name) }
             }

@@ -1,3 +1,0 @@
-public import KMLFStorage
-
-extension PostgreSQLStore: LoggedModelStore, RegisteredModelStore, ModelVersionStore {}

@@ -3,6 +3,9 @@
 // zoo search STORE < QUERY    prints the ids that a search finds
 // zoo hammer STORE RUN KEY N  logs N points, params and tags, one call each, and prints each step once it is stored
 // zoo param STORE RUN KEY VALUE
+// zoo save-model STORE FOLDER writes a model's folder
+// zoo log-model STORE NAME    logs that model in a run and registers it
+// zoo find-model STORE URI    prints what is known of a model
 import Foundation
 import KMLFFileStorage
 import KMLFHTTPStorage
@@ -36,6 +39,12 @@ func run(_ arguments: [String]) async throws {
     case "param" where arguments.count == 6:
         try await client.store.logBatch(
             RunBatch(params: [Param(key: arguments[4], value: arguments[5])]), to: arguments[3])
+    case "save-model" where arguments.count == 4:
+        try printJSON(try await ModelKeeper(client: client).save(to: arguments[3]))
+    case "log-model" where arguments.count == 4:
+        try printJSON(try await ModelKeeper(client: client).log(registeredName: arguments[3]))
+    case "find-model" where arguments.count == 4:
+        try printJSON(try await ModelKeeper(client: client).find(arguments[3]))
     default:
         throw Usage()
     }

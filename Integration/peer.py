@@ -20,11 +20,11 @@ def client(store: str | pathlib.Path) -> MlflowClient:
     return MlflowClient(tracking_uri=store if isinstance(store, str) else store.absolute().as_uri())
 
 
-def run_zoo(*arguments, stdin=None, folder=None):
+def run_zoo(*arguments, stdin=None, folder=None, **environment):
     """Runs `zoo` to its end, whichever that is."""
     return subprocess.run(
         [ZOO, *map(str, arguments)], input=None if stdin is None else json.dumps(stdin), capture_output=True, text=True,
-        cwd=folder)
+        cwd=folder, env={**os.environ, **environment})
 
 
 def zoo(*arguments, stdin=None, folder=None):

@@ -5,6 +5,8 @@ import KMLFStorage
 struct ConnectionSettings: Sendable {
     /// The URI for people, without user, password and query values.
     let shown: String
+    /// How long a server that was reached before is waited for: `connect_timeout`, ten seconds unless given.
+    let patience: Duration
     /// libpq's keywords with their values; one that comes later counts.
     private let options: [(keyword: String, value: String)]
     private let password: String
@@ -26,6 +28,7 @@ struct ConnectionSettings: Sendable {
         let variables = Self.variables(in: environment)
         password = parsed["password"] ?? variables.last { $0.keyword == "password" }?.value ?? ""
         let timeout = environment["PGCONNECT_TIMEOUT"] ?? "10"
+        patience = .seconds(Int(parsed["connect_timeout"] ?? timeout) ?? 10)
         options =
             [("connect_timeout", timeout), ("fallback_application_name", "kmlf")] + variables
             + [("dbname", text), ("client_encoding", "UTF8")]

@@ -15,6 +15,14 @@ collect_ignore = [] if IS_MLFLOW_3 else [
     path.name for path in pathlib.Path(__file__).parent.glob("test_*.py") if path.name not in ON_FILES]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def working_directory(tmp_path_factory):
+    """Not the repository: MLflow's stores make folders where they are."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(tmp_path_factory.mktemp("working"))
+        yield
+
+
 @pytest.fixture(scope="session")
 def server():
     server = Server()

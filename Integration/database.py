@@ -87,9 +87,13 @@ class Server:
     def query(self, database: str, sql: str) -> str:
         return self._tool("psql", "-d", database, "-qAtX", "-v", "ON_ERROR_STOP=1", "-c", sql)
 
+    def dump(self, uri: str, *options) -> str:
+        """The statements that make the database and all that it holds."""
+        return self._tool("pg_dump", *options, "-d", uri.rsplit("/", 1)[1])
+
     def schema(self, uri: str) -> list:
         """The statements that make the database's schema, in one order whatever the history."""
-        dump = self._tool("pg_dump", "--schema-only", "--no-owner", "-d", uri.rsplit("/", 1)[1])
+        dump = self.dump(uri, "--schema-only", "--no-owner")
         lines = [line for line in dump.split("\n") if not line.startswith(("--", "\\"))]
         return sorted(statement.strip() for statement in "\n".join(lines).split(";\n") if statement.strip())
 

@@ -80,3 +80,20 @@ def test_delayed_lost_halved_and_repeated_answers_lose_and_double_nothing(behind
         assert batches.log(through(proxy), run_id, 0, 60) == (60, "")
     assert set(proxy.done) == set(FAULTS)
     batches.check(store, run_id, 60)
+
+
+def test_a_run_is_made_once_or_its_maker_is_told(behind_proxy):
+    store, port, through = behind_proxy
+    client = peer.client(store)
+    experiment = client.create_experiment(f"made behind {port} {time.time_ns()}")
+    for lost in range(12):
+        with Proxy(port, lambda connection, answer, _: "drop" if (connection, answer) == (0, lost) else None) as proxy:
+            done = peer.run_zoo("begin", through(proxy), experiment, f"run {lost}")
+        made = client.search_runs([experiment], f"run_name = 'run {lost}'")
+        if done.returncode == 0:
+            assert [run.info.run_id for run in made] == done.stdout.split()
+        else:
+            # The first connection to a database is not tried again; what the server has made is not made again.
+            assert GIVING_UP.match(done.stderr), done.stderr
+            assert len(made) == (1 if store.startswith("http") else 0)
+            assert store.startswith("postgresql") or "Whether it was carried out is not known" in done.stderr

@@ -59,6 +59,7 @@ let modules: [Module] = [
             SystemLibrary(name: "CLibCURL", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev", brew: "curl")
         ]),
     Module(name: "Tracking", uses: ["Storage"], testsUse: ["FileStorage"], staysOnCaller: true),
+    Module(name: "Copy", uses: ["Storage", "Tracking"], testsUse: ["FileStorage"]),
     Module(
         name: "Catalog", uses: ["Config", "DataFrame", "Files", "Pipeline", "Spelling", "YAML"],
         systemLibraries: [SystemLibrary(name: "CZLib", pkgConfig: "zlib", apt: "zlib1g-dev", brew: "zlib")]),
@@ -78,8 +79,8 @@ let modules: [Module] = [
     Module(
         name: "CLI",
         uses: [
-            "Catalog", "ChildProcess", "Config", "Console", "Datasets", "Files", "Hooks", "KMLF", "PostgreSQLStorage",
-            "Spelling", "Storage", "Tracking", "YAML",
+            "Catalog", "ChildProcess", "Config", "Console", "Copy", "Datasets", "Files", "Hooks", "KMLF",
+            "PostgreSQLStorage", "Spelling", "Storage", "Tracking", "YAML",
         ],
         external: [argumentParser], isExecutable: true),
 ]

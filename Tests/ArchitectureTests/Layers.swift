@@ -3,7 +3,7 @@ let layers: [[String]] = [
     ["ChildProcess", "Files", "Spelling", "YAML", "DataFrame", "Storage"],
     ["Pipeline", "Config", "StorageConformance", "FileStorage", "HTTPStorage", "PostgreSQLStorage", "Console"],
     ["Tracking", "Catalog"],
-    ["Runner"],
+    ["Runner", "Copy"],
     ["Datasets"],
     ["Hooks"],
     ["KMLF"],

@@ -9,6 +9,8 @@ struct Module {
     var testsUse: [String] = []
     var systemLibraries: [SystemLibrary] = []
     var external: [External] = []
+    /// Packages of `uses` that are left out where a trait is off, and the traits.
+    var onTrait: [String: String] = [:]
     var isExecutable = false
     /// Its async functions run where their caller runs, as what they do costs less than going elsewhere; what may take long
     /// goes to threads of its own.
@@ -75,7 +77,7 @@ let modules: [Module] = [
             "Catalog", "Config", "Console", "DataFrame", "Datasets", "Files", "FileStorage", "HTTPStorage", "Hooks",
             "Pipeline", "PostgreSQLStorage", "Runner", "Spelling", "Storage", "Tracking", "YAML",
         ],
-        external: [argumentParser]),
+        external: [argumentParser], onTrait: ["HTTPStorage": "HTTP", "PostgreSQLStorage": "PostgreSQL"]),
     Module(
         name: "CLI",
         uses: [
@@ -106,7 +108,10 @@ func target(of name: String) -> Target.Dependency {
 func targets(of module: Module) -> [Target] {
     let folder = "Packages/\(module.name)"
     let dependencies =
-        module.uses.map(target(of:))
+        module.uses.map { name -> Target.Dependency in
+            guard let trait = module.onTrait[name] else { return target(of: name) }
+            return .target(name: "KMLF" + name, condition: .when(traits: [trait]))
+        }
         + module.systemLibraries.map { .target(name: $0.name) }
         + module.external.map { .product(name: $0.product, package: $0.package) }
     let path = "\(folder)/Sources/\(module.target)"
@@ -135,6 +140,11 @@ let package = Package(
         $0.isExecutable
             ? .executable(name: "kmlf", targets: [$0.target]) : .library(name: $0.target, targets: [$0.target])
     },
+    traits: [
+        .default(enabledTraits: ["HTTP", "PostgreSQL"]),
+        .trait(name: "HTTP", description: "MLflow servers and S3 in what a project can reach; needs libcurl."),
+        .trait(name: "PostgreSQL", description: "PostgreSQL in what a project can reach; needs libpq."),
+    ],
     dependencies: [.package(url: argumentParser.url, from: argumentParser.from)],
     targets: modules.flatMap(targets(of:))
         + crossTests.map { suite in

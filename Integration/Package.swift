@@ -16,6 +16,7 @@ let package = Package(
                 .product(name: "KMLFModels", package: "kmlf"),
                 .product(name: "KMLFPostgreSQLStorage", package: "kmlf"),
                 .product(name: "KMLFStorage", package: "kmlf"),
+                .product(name: "KMLFStorageConformance", package: "kmlf"),
                 .product(name: "KMLFTracking", package: "kmlf"),
                 .product(name: "KMLFYAML", package: "kmlf"),
             ],

@@ -1,3 +1,0 @@
-public import KMLFStorage
-
-extension HTTPStore: LoggedModelStore, RegisteredModelStore, ModelVersionStore {}

@@ -108,6 +108,10 @@ let modules: [Module] = [
         name: "Datasets", uses: ["Catalog", "Config", "Files", "Models", "Storage", "Tracking", "YAML"],
         testsUse: ["FileStorage"]),
     Module(
+        name: "PipelineML",
+        uses: ["Catalog", "Config", "Files", "Models", "Pipeline", "Runner", "Spelling", "Storage"],
+        testsUse: ["YAML"]),
+    Module(
         name: "Hooks",
         uses: ["Catalog", "ChildProcess", "Config", "Datasets", "Pipeline", "Runner", "Storage", "Tracking"],
         testsUse: ["FileStorage", "YAML"]),

@@ -1,0 +1,3 @@
+public import KMLFStorage
+
+extension HTTPStore: LoggedModelStore, RegisteredModelStore, ModelVersionStore {}

@@ -157,6 +157,68 @@ def test_inputs_are_kept(client):
     assert {tag.key: tag.value for tag in given.tags}["mlflow.data.context"] == "training"
 
 
+class Doubler(mlflow.pyfunc.PythonModel):
+    def predict(self, context, model_input, params=None):
+        return model_input * 2
+
+
+def test_models_are_logged_registered_and_loaded(client):
+    import pandas
+
+    where = {"name": "model"} if IS_MLFLOW_3 else {"artifact_path": "model"}
+    frame = pandas.DataFrame({"x": [1.0, 2.5]})
+    with mlflow.start_run() as run:
+        logged = mlflow.pyfunc.log_model(
+            python_model=Doubler(), registered_model_name="doubler", pip_requirements=[], **where)
+    again = mlflow.register_model(f"runs:/{run.info.run_id}/model", "doubler")
+    assert again.version in (2, "2")
+    client.set_registered_model_alias("doubler", "champion", "1")
+    client.set_registered_model_tag("doubler", "team", "blue")
+    client.update_registered_model("doubler", description="doubles")
+    client.set_model_version_tag("doubler", "2", "checked", "yes")
+    client.update_model_version("doubler", "2", description="the same")
+    for uri in [
+        logged.model_uri, f"runs:/{run.info.run_id}/model", "models:/doubler/1", "models:/doubler/2", "models:/doubler@champion",
+    ]:
+        assert list(mlflow.pyfunc.load_model(uri).predict(frame)["x"]) == [2.0, 5.0], uri
+
+    [found] = client.search_registered_models("name LIKE 'doub%'")
+    assert (found.description, found.tags, dict(found.aliases)) == ("doubles", {"team": "blue"}, {"champion": "1"})
+    versions = client.search_model_versions("name = 'doubler'")
+    assert sorted((int(v.version), v.description, v.tags.get("checked")) for v in versions) == [
+        (1, "", None), (2, "the same", "yes")]
+    assert client.get_model_version_by_alias("doubler", "champion").version in (1, "1")
+    client.transition_model_version_stage("doubler", "2", "Production")
+    assert [v.version for v in client.get_latest_versions("doubler", ["Production"])] == [again.version]
+    client.delete_registered_model_alias("doubler", "champion")
+    client.delete_registered_model_tag("doubler", "team")
+    client.delete_model_version_tag("doubler", "2", "checked")
+    client.rename_registered_model("doubler", "tripler")
+    client.delete_model_version("tripler", "1")
+    client.delete_registered_model("tripler")
+    with pytest.raises(MlflowException) as error:
+        client.get_registered_model("tripler")
+    assert error.value.error_code == "RESOURCE_DOES_NOT_EXIST"
+
+
+@pytest.mark.skipif(not IS_MLFLOW_3, reason="MLflow 2 has no logged models")
+def test_logged_models_are_found_and_changed(client):
+    with mlflow.start_run() as run:
+        model = mlflow.pyfunc.log_model(python_model=Doubler(), name="m", pip_requirements=[], params={"depth": 3})
+        mlflow.log_metric("rmse", 0.25, step=2, model_id=model.model_id)
+    client.set_logged_model_tags(model.model_id, {"stage": "trial", "gone": "soon"})
+    client.delete_logged_model_tag(model.model_id, "gone")
+    read = client.get_logged_model(model.model_id)
+    assert (read.name, read.status, read.source_run_id) == ("m", "READY", run.info.run_id)
+    assert read.params == {"depth": "3"} and read.tags["stage"] == "trial" and "gone" not in read.tags
+    assert [(m.key, m.value, m.step) for m in read.metrics] == [("rmse", 0.25, 2)]
+    assert [output.model_id for output in client.get_run(run.info.run_id).outputs.model_outputs] == [model.model_id]
+    found = client.search_logged_models(["0"], filter_string="metrics.rmse < 1", order_by=[{"field_name": "metrics.rmse"}])
+    assert [m.model_id for m in found] == [model.model_id]
+    client.delete_logged_model(model.model_id)
+    assert client.search_logged_models(["0"]) == []
+
+
 def test_artifacts_go_through_the_server(client, tmp_path):
     tree = tmp_path / "tree"
     (tree / "sub dir").mkdir(parents=True)
@@ -228,7 +290,8 @@ def replay(address, exchange, ids):
     if status == 200 and exchange["path"].endswith("experiments/create"):
         ids[exchange["answer"]["json"]["experiment_id"]] = json.loads(answer)["experiment_id"]
     elif "creates" in exchange and status == 200:
-        ids[exchange["creates"]] = json.loads(answer)["run"]["info"]["run_id"]
+        made = json.loads(answer)
+        ids[exchange["creates"]] = made["run"]["info"]["run_id"] if "run" in made else made["model"]["info"]["model_id"]
     return status, answer
 
 
@@ -244,7 +307,7 @@ def translated(value, ids):
     if not isinstance(value, str):
         return value
     for old, new in ids.items():
-        if new and len(old) == 32:
+        if new and len(old) >= 32:
             value = value.replace(old, new)
         elif new:
             value = re.sub(rf"(experiment_id=|artifacts/|path=|mlflow-artifacts:/){old}(?=$|[/&%])", rf"\g<1>{new}", value)
@@ -256,7 +319,8 @@ def comparable(value):
     if isinstance(value, dict):
         left_out = {
             "message", "sqlstate", "error_class", "workspace", "creation_time", "last_update_time", "features_enabled",
-            "store_type", "detail"}
+            "store_type", "detail", "creation_timestamp", "last_updated_timestamp", "creation_timestamp_ms",
+            "last_updated_timestamp_ms"}
         kept = {key: comparable(item) for key, item in value.items() if key not in left_out}
         if kept.get("is_dir") is False and kept.get("file_size") == 0:
             del kept["file_size"]

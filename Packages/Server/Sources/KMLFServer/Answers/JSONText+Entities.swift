@@ -55,6 +55,7 @@ extension JSONText {
         member("step", metric.step)
         member("dataset_name", metric.dataset?.name)
         member("dataset_digest", metric.dataset?.digest)
+        member("model_id", metric.modelID)
     }
 
     mutating func members(of file: ArtifactInfo) {

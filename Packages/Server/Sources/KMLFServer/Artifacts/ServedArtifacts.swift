@@ -38,6 +38,11 @@ struct ServedArtifacts: Sendable {
     /// this machine, another server.
     func checkLocation(_ location: String?) throws(TrackingError) {
         guard let location, !location.isEmpty else { return }
+        guard !location.contains(where: { $0 == "?" || $0 == "#" }) else {
+            throw TrackingError(
+                .invalidParameterValue,
+                "The artifact location '\(Limits.shortened(location))' holds '?' or '#'. Give one without them.")
+        }
         let scheme = URIScheme.of(location) ?? "file"
         let namesServer = location.lowercased().hasPrefix("\(Self.scheme)://")
         guard ["file", "http", "https"].contains(scheme) || namesServer else { return }

@@ -32,7 +32,9 @@ extension Endpoint {
             return answer(model, store)
         },
         .patch("logged-models/{model_id}") { fields, store throws(TrackingError) in
-            guard let status: LoggedModelWireStatus = try fields.choice("status") else { throw fields.missing("status") }
+            guard let status: LoggedModelWireStatus = try fields.choice("status") else {
+                throw fields.missing("status")
+            }
             let model = try await store.tracking.finalizeLoggedModel(try fields.modelID(), status: status.status)
             return answer(model, store)
         },

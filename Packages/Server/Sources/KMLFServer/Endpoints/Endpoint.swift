@@ -37,6 +37,6 @@ struct Endpoint: Sendable {
     }
 
     /// All that the server offers.
-    static let all = 
+    static let all =
         experiments + runs + logging + metrics + artifacts + loggedModels + registeredModels + modelVersions
 }

@@ -80,7 +80,7 @@ public struct MLflowServer: Sendable {
 
     // MARK: Parts
 
-    private func responder(_ log: LogLines) -> ServerResponder {
+    func responder(_ log: LogLines) -> ServerResponder {
         let store = ServedStore(client, artifactsDestination: options.artifactsDestination)
         let metrics = ServerMetrics()
         let api = APIRoutes(store: store, reader: BodyReader(limits: options.limits))

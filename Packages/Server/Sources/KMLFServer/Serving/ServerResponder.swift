@@ -16,7 +16,7 @@ struct ServerResponder: HTTPResponder {
     func respond(to request: Request, context: ServerContext) async -> Response {
         let begin = ContinuousClock.now
         let path = request.uri.path
-        var outcome = Outcome(id: context.id, method: request.method, path: path, client: context.client)
+        var outcome = Outcome(id: context.requestID, method: request.method, path: path, client: context.client)
         var response: Response
         do {
             response = try await answer(request, path, context, &outcome)
@@ -26,7 +26,7 @@ struct ServerResponder: HTTPResponder {
         }
         if request.method == .head { response = response.createHeadResponse() }
         for (name, value) in Self.safetyHeaders where response.headers[name] == nil { response.headers[name] = value }
-        if let name = Self.requestID { response.headers[name] = context.id }
+        if let name = Self.requestID { response.headers[name] = context.requestID }
         outcome.status = response.status
         outcome.duration = ContinuousClock.now - begin
         outcome.log(to: log)
@@ -76,7 +76,7 @@ struct ServerResponder: HTTPResponder {
         default:
             ErrorAnswer(
                 .internalServerError, "INTERNAL_ERROR",
-                "The server failed at this request. Its log has more under the request id \(context.id).")
+                "The server failed at this request. Its log has more under the request id \(context.requestID).")
         }
     }
 

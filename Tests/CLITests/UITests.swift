@@ -119,14 +119,14 @@ import Testing
     @Test func `users are added with a password or a token, listed and removed`() throws {
         let answer = try sandbox.bash(
             """
-            kmlf server user list --auth users
-            echo short | kmlf server user add ann --auth users
-            echo correct horse | kmlf server user add ann --right write --auth users
-            kmlf server user add ci --right admin --token --auth users | sed 's/[0-9a-f]\\{64\\}$/TOKEN/'
-            kmlf server user list --auth users
-            kmlf server user remove ann --auth users
-            kmlf server user remove ann --auth users
-            kmlf server user list --auth users --json
+            kmlf server user list --file users
+            echo short | kmlf server user add ann --file users
+            echo correct horse | kmlf server user add ann --right write --file users
+            kmlf server user add ci --right admin --token --file users | sed 's/[0-9a-f]\\{64\\}$/TOKEN/'
+            kmlf server user list --file users
+            kmlf server user remove ann --file users
+            kmlf server user remove ann --file users
+            kmlf server user list --file users --json
             stat -c %a users; grep -c 'horse\\|kmlf_' users
             """)
         #expect(

@@ -18,7 +18,7 @@ struct ServerCommand: Command {
             EXAMPLES
               kmlf server
               kmlf server --uri postgresql://db.example.org/mlflow --port 8080
-              kmlf server user add ann --right write --auth users
+              kmlf server user add ann --right write --file users
               kmlf server --host 0.0.0.0 --auth users
             """,
         subcommands: [ServerUserCommand.self])

@@ -18,20 +18,22 @@ struct ServerUserCommand: ParsableCommand {
             The file holds no password and no token, only their hashes. A running server reads it again by itself.
 
             EXAMPLES
-              kmlf server user add ann --right write --auth users
-              kmlf server user add ci --right write --token --auth users
-              kmlf server user list --auth users
-              kmlf server user remove ann --auth users
+              kmlf server user add ann --right write --file users
+              kmlf server user add ci --right write --token --file users
+              kmlf server user list --file users
+              kmlf server user remove ann --file users
             """,
         subcommands: [Add.self, List.self, Remove.self])
 
     /// The file of users.
     struct File: ParsableArguments {
-        @Option(help: ArgumentHelp("The file of the server's users.", valueName: "file"), completion: .file())
-        var auth: String
+        @Option(
+            help: ArgumentHelp("The file of users, as the server's --auth names it.", valueName: "file"),
+            completion: .file())
+        var file: String
 
         func file(in surroundings: Surroundings) -> UsersFile {
-            UsersFile(path: Path.absolute(auth, relativeTo: surroundings.folder))
+            UsersFile(path: Path.absolute(file, relativeTo: surroundings.folder))
         }
     }
 
@@ -43,9 +45,9 @@ struct ServerUserCommand: ParsableCommand {
                 A user who is there already gets the new right.
 
                 EXAMPLES
-                  kmlf server user add ann --right write --auth users
-                  kmlf server user add ann --auth users < password.txt
-                  kmlf server user add ci --right write --token --auth users
+                  kmlf server user add ann --right write --file users
+                  kmlf server user add ann --file users < password.txt
+                  kmlf server user add ci --right write --token --file users
                 """)
 
         @Argument(help: "The user's name.")
@@ -86,8 +88,8 @@ struct ServerUserCommand: ParsableCommand {
             commandName: "list", abstract: "List the users and their rights.",
             discussion: """
                 EXAMPLES
-                  kmlf server user list --auth users
-                  kmlf server user list --auth users --json
+                  kmlf server user list --file users
+                  kmlf server user list --file users --json
                 """)
 
         @OptionGroup var users: File
@@ -122,7 +124,7 @@ struct ServerUserCommand: ParsableCommand {
                 A running server forgets the user within a minute.
 
                 EXAMPLES
-                  kmlf server user remove ann --auth users
+                  kmlf server user remove ann --file users
                 """)
 
         @Argument(help: "The user's name.")

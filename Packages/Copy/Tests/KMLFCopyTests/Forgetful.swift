@@ -99,3 +99,5 @@ extension Forgetful: ExperimentStore {
         try await store.searchExperiments(request)
     }
 }
+
+extension Forgetful: RegisteredModelStore, ModelVersionStore, LoggedModelStore {}

@@ -65,8 +65,10 @@ struct ArtifactRoutes: Sendable {
     private func place(_ captures: Route.Captures) async throws -> (any ArtifactRepository, ArtifactPath) {
         let text = PercentCoding.decode(captures.last?.value ?? "")
         let path = try ArtifactPath(text)
-        guard !path.parts.isEmpty, !text.hasSuffix("/") else {
-            throw TrackingError(.invalidParameterValue, "The path of an artifact is empty or ends in a slash.")
+        guard !path.parts.isEmpty, !text.hasSuffix("/"), !text.contains("//") else {
+            throw TrackingError(
+                .invalidParameterValue,
+                "The artifact path '\(Limits.shortened(text))' is empty, ends in a slash or has two in a row.")
         }
         return try await store.artifacts.locate(path)
     }

@@ -110,7 +110,7 @@ let modules: [Module] = [
     Module(
         name: "PipelineML",
         uses: ["Catalog", "Config", "Files", "Models", "Pipeline", "Runner", "Spelling", "Storage"],
-        testsUse: ["YAML"]),
+        testsUse: ["DataFrame", "Datasets", "Tracking", "YAML"]),
     Module(
         name: "Hooks",
         uses: ["Catalog", "ChildProcess", "Config", "Datasets", "Pipeline", "Runner", "Storage", "Tracking"],
@@ -137,7 +137,7 @@ let modules: [Module] = [
 /// Tests that need several packages together.
 let crossTests: [(name: String, uses: [String])] = [
     ("ArchitectureTests", []),
-    ("CompilerTests", ["Tracking"]),
+    ("CompilerTests", ["PipelineML", "Tracking"]),
     ("CLITests", ["Storage", "FileStorage", "YAML", "Config"]),
 ]
 

@@ -1,3 +1,4 @@
+public import KMLFCatalog
 public import KMLFModels
 
 /// What a packaged model says that it takes.
@@ -28,17 +29,6 @@ public enum CondaEnv: Sendable, Equatable {
         case .environment(let environment): environment
         }
     }
-}
-
-/// How Kedro's memory datasets hand out what they hold. Swift's values need no copies, so the modes are kept for those who
-/// read them and make no difference.
-public enum CopyMode: String, Sendable, Hashable {
-    /// The object itself.
-    case assign
-    /// A shallow copy.
-    case copy
-    /// A copy of all that is in it.
-    case deepcopy
 }
 
 /// The copy modes of the datasets in a packaged model.

@@ -1,3 +1,4 @@
+import KMLFCatalog
 import KMLFPipeline
 import KMLFPipelineML
 import Testing

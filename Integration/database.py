@@ -17,7 +17,7 @@ def free_port() -> int:
 
 
 class Server:
-    def __init__(self):
+    def __init__(self, settings="-c fsync=off"):
         self.tools = self._tools()
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="kmlf-postgresql-"))
         self.numbers = itertools.count(1)
@@ -26,7 +26,7 @@ class Server:
         self.port = free_port()
         self._as_ordinary_user(
             "initdb", "-D", self.folder / "data", "-U", "kmlf", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-N")
-        options = f"-p {self.port} -c listen_addresses=127.0.0.1 -k {self.folder} -c fsync=off"
+        options = f"-p {self.port} -c listen_addresses=127.0.0.1 -k {self.folder} {settings}"
         self._as_ordinary_user(
             "pg_ctl", "-D", self.folder / "data", "-l", self.folder / "log", "-w", "-o", options, "start")
 

@@ -1,3 +1,3 @@
-public import KMLFStorage
+import KMLFStorage
 
 extension HTTPStore: LoggedModelStore, RegisteredModelStore, ModelVersionStore {}

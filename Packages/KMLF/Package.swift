@@ -29,6 +29,7 @@ let package = Package(
         .package(path: "../Files"),
         .package(path: "../HTTPStorage"),
         .package(path: "../Hooks"),
+        .package(path: "../Models"),
         .package(path: "../Pipeline"),
         .package(path: "../PostgreSQLStorage"),
         .package(path: "../Runner"),
@@ -51,6 +52,7 @@ let package = Package(
                 .product(name: "KMLFFileStorage", package: "FileStorage"),
                 .product(name: "KMLFHTTPStorage", package: "HTTPStorage", condition: .when(traits: ["HTTP"])),
                 .product(name: "KMLFHooks", package: "Hooks"),
+                .product(name: "KMLFModels", package: "Models"),
                 .product(name: "KMLFPipeline", package: "Pipeline"),
                 .product(
                     name: "KMLFPostgreSQLStorage", package: "PostgreSQLStorage",
@@ -75,6 +77,7 @@ let package = Package(
                 .product(name: "KMLFFileStorage", package: "FileStorage"),
                 .product(name: "KMLFHTTPStorage", package: "HTTPStorage", condition: .when(traits: ["HTTP"])),
                 .product(name: "KMLFHooks", package: "Hooks"),
+                .product(name: "KMLFModels", package: "Models"),
                 .product(name: "KMLFPipeline", package: "Pipeline"),
                 .product(
                     name: "KMLFPostgreSQLStorage", package: "PostgreSQLStorage",

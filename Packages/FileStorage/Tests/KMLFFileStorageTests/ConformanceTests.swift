@@ -11,7 +11,7 @@ import Testing
     ]
 
     private static let storeChecks =
-        StoreCheck.all
+        StoreCheck.all + StoreCheck.models
         + damages.flatMap { damage in
             StoreCheck.unreadableRuns { run, store in
                 guard let root = (store as? FileStore)?.root else { return }

@@ -7,7 +7,8 @@ import Testing
     /// Each way in which a row can be spoilt.
     private static let damages = ["start_time = NULL", "status = NULL", "lifecycle_stage = NULL"]
 
-    @Test(arguments: StoreCheck.all) func `a PostgreSQL store keeps the promises of the storage protocols`(
+    @Test(arguments: StoreCheck.all + StoreCheck.models)
+    func `a PostgreSQL store keeps the promises of the storage protocols`(
         check: StoreCheck
     ) async throws {
         let server = try PrivateServer.shared.get()

@@ -35,10 +35,14 @@ public struct StoreCheck: Sendable {
         }
     }
 
-    /// Every promise of `TrackingStore`.
+    /// Every promise of `TrackingStore`, models apart.
     public static let all =
         ExperimentChecks.all + RunChecks.all + MetricChecks.all + InputChecks.all + SearchChecks.all
         + ConcurrencyChecks.all
+
+    /// Every promise of `LoggedModelStore` and `ModelRegistryStore`; a store that keeps no models leaves them out.
+    public static let models =
+        RegisteredModelChecks.all + ModelVersionChecks.all + RegistrySearchChecks.all + LoggedModelChecks.all
 }
 
 extension StoreCheck: CustomStringConvertible {

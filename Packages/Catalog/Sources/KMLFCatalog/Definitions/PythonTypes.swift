@@ -9,13 +9,6 @@ enum PythonTypes {
     /// The first line that fits is taken, so that `spark.SparkJDBCDataset` is a database and no frame.
     private static let table: [(words: [String], advice: String)] = [
         (
-            ["mlflowmodel"],
-            """
-            models have no dataset of their own yet; record a Codable model's file by MlflowArtifactDataset around a \
-            json.JSONDataset
-            """
-        ),
-        (
             ["pickle", "joblib"],
             """
             pickled Python objects cannot be read in Swift; use json.JSONDataset, which stores any Codable type, or \

@@ -26,12 +26,8 @@ extension FileStore {
             let experiment = Experiment(
                 experimentID: id, name: request.name, artifactLocation: location, creationTime: now,
                 lastUpdateTime: now)
-            try KeyFolder.checkTogether(request.tags.keys, .tag)
             try root.build(id, in: root) { folder throws(TrackingError) in
-                if !request.tags.isEmpty {
-                    let tags = try KeyFolder.make(.tag, in: folder)
-                    for (key, value) in request.tags { try tags.replace(key, value, staging: folder) }
-                }
+                try KeyFolder.write(request.tags, .tag, in: folder)
                 try folder.writeNew(StoreLayout.meta, ExperimentMeta.document(experiment).bytes)
             }
             return id
@@ -88,14 +84,10 @@ extension FileStore {
     /// Changes the experiment's `meta.yaml` and the time of its last change.
     private func update(_ experimentID: String, _ change: (inout YAMLMapping) -> Void) throws(TrackingError) {
         guard let place = try experimentFolder(experimentID), let folder = try Folder.open(place.path) else { return }
-        let path = folder.path(of: StoreLayout.meta)
-        let read = try folder.read(StoreLayout.meta, with: ReadBuffer()) { bytes throws(TrackingError) in
-            try MetaDocument(bytes, path: path)
+        try folder.updateMeta { mapping in
+            change(&mapping)
+            mapping["last_update_time"] = .integer(Int(Clock.milliseconds()))
         }
-        guard var document = read else { return }
-        change(&document.mapping)
-        document.mapping["last_update_time"] = .integer(Int(Clock.milliseconds()))
-        try folder.replace(StoreLayout.meta, with: document.bytes)
     }
 
     /// Deletes the active runs of an experiment, or makes its deleted ones active. Runs that cannot be read stay as they

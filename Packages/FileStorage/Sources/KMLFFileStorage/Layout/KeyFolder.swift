@@ -1,10 +1,15 @@
 import KMLFStorage
 
-/// What a key names. Each kind has a folder of its own in the run.
-enum KeyKind: String, CaseIterable {
+/// What a key names. Each kind has a folder of its own in its owner.
+enum KeyKind: String {
     case metric, param, tag
+    /// Of a registered model.
+    case alias
 
-    var folderName: String { rawValue + "s" }
+    var folderName: String { self == .alias ? "aliases" : rawValue + "s" }
+
+    /// The kinds that a run has.
+    static let ofRuns: [KeyKind] = [.metric, .param, .tag]
 }
 
 /// The folder of one kind of keys: a file for each key, the parts of the key as folders (`train/loss`). Only files count;
@@ -13,7 +18,7 @@ struct KeyFolder: ~Copyable, Sendable {
     private let folder: Folder
     private let kind: KeyKind
 
-    /// The keys of `kind` in `owner`, a run or an experiment; nil when it has no folder for them.
+    /// The keys of `kind` in `owner`, a run, an experiment or a model; nil when it has no folder for them.
     static func open(_ kind: KeyKind, in owner: borrowing Folder) throws(TrackingError) -> KeyFolder? {
         guard let folder = try owner.folder(kind.folderName) else { return nil }
         return KeyFolder(folder: folder, kind: kind)
@@ -107,6 +112,16 @@ extension KeyFolder {
             if folder.kind(of: name) == nil, try folder.create(name, with: bytes, staging: staging) { return }
             if try !folder.replace(name, with: bytes, staging: staging) { throw collision(key) }
         }
+    }
+
+    /// Makes or replaces the files of all keys in the owner's folder for `kind`, made where it is missing.
+    static func write(
+        _ values: [String: String], _ kind: KeyKind, in owner: borrowing Folder
+    ) throws(TrackingError) {
+        guard !values.isEmpty else { return }
+        try checkTogether(values.keys, kind)
+        let keys = try make(kind, in: owner)
+        for (key, value) in values { try keys.replace(key, value, staging: owner) }
     }
 
     /// Removes the key's file; false when it has none.

@@ -10,14 +10,27 @@ enum StoreLayout {
     static let defaultExperimentID = "0"
     static let defaultExperimentName = "Default"
 
-    /// The registry's folder beside the experiments.
-    static let registry = "models"
+    /// The registry's folder beside the experiments, and that of the logged models in an experiment.
+    static let models = "models"
+
+    /// The folder of a version in that of its registered model.
+    static func version(_ number: Int) -> String { versionPrefix + String(number) }
+
+    /// The number of a version's folder; nil for other names.
+    static func versionNumber(_ name: String) -> Int? {
+        guard name.hasPrefix(versionPrefix), let number = Int(name.dropFirst(versionPrefix.count)),
+            name == version(number)
+        else { return nil }
+        return number
+    }
+
+    private static let versionPrefix = "version-"
 
     /// Folders of an experiment that are never runs.
     static let reserved: Set<String> = ["tags", "datasets", "traces", "models"]
 
     /// Whether a folder beside the experiments may be an experiment.
-    static func isExperiment(_ name: String) -> Bool { name != registry && !name.hasPrefix(".") }
+    static func isExperiment(_ name: String) -> Bool { name != models && !name.hasPrefix(".") }
 
     /// Whether a folder in an experiment may be a run.
     static func isRun(_ name: String) -> Bool { !reserved.contains(name) && !name.hasPrefix(".") }

@@ -6,7 +6,14 @@ extension FileStore: MetricStore {
     /// two calls fails, and what it has written before stays.
     public func logBatch(_ batch: RunBatch, to runID: String) async throws(TrackingError) {
         let batch = try batch.validated()
-        try writableRun(runID).log(batch)
+        let run = try writableRun(runID)
+        let modelIDs = Set(batch.metrics.compactMap(\.modelID))
+        if modelIDs.isEmpty { return try run.log(batch) }
+        let models = try modelIDs.map { id throws(TrackingError) in try loggedModel(id) }
+        try run.log(batch)
+        for model in models {
+            try model.log(batch.metrics.filter { $0.modelID == model.modelID }, from: runID)
+        }
     }
 
     /// A deleted run is `invalidParameterValue`.

@@ -11,7 +11,7 @@ extension Folder {
     /// Whether a folder of an experiment that has no `meta.yaml` is a damaged run, and not something else that someone
     /// keeps there. Artifacts of another store's runs may lie here, in folders that hold nothing but `artifacts`.
     func looksLikeRun(named name: String) -> Bool {
-        if KeyKind.allCases.contains(where: { kind(of: $0.folderName) == .folder }) { return true }
+        if KeyKind.ofRuns.contains(where: { kind(of: $0.folderName) == .folder }) { return true }
         return StoreLayout.looksLikeRunID(name) && kind(of: StoreLayout.artifacts) == nil
     }
 

@@ -27,7 +27,7 @@ struct RunReader {
         return run
     }
 
-    /// Params or tags, of a run or an experiment.
+    /// Params, tags or aliases, of a run, an experiment or a model.
     func values(_ kind: KeyKind, in owner: borrowing Folder) throws(TrackingError) -> [String: String] {
         guard let keys = try KeyFolder.open(kind, in: owner) else { return [:] }
         var values: [String: String] = [:]

@@ -9,12 +9,15 @@ struct BatchStatements: Sendable {
     /// refused value).
     let params: [Statement]
     let metrics: [Statement]
+    /// Two statements, or none: one that answers a logged model that is not there, and one that stores its points.
+    let modelMetrics: [Statement]
     let tags: [Statement]
 
     init(_ batch: RunBatch, _ runID: String) {
         stage = Self.stage(of: runID)
         params = Self.params(batch.params.sorted { $0.key < $1.key }, runID)
         metrics = Self.metrics(batch.metrics.map(StoredPoint.init).sorted(), runID)
+        modelMetrics = Self.modelMetrics(batch.metrics.filter { $0.modelID != nil }, runID)
         var tags = batch.tags.isEmpty ? [] : [PostgreSQLStore.setTags(batch.tags, of: runID)]
         if let name = batch.tags.last(where: { $0.key == MLflowTag.runName }) {
             tags.append(
@@ -65,6 +68,36 @@ struct BatchStatements: Sendable {
                 SET value = excluded.value, timestamp = excluded.timestamp, step = excluded.step, is_nan = excluded.is_nan
                 WHERE (excluded.step, excluded.timestamp, excluded.value) > (l.step, l.timestamp, l.value)
                 """, columns(of: latest, runID)),
+        ]
+    }
+
+    /// As in MLflow, of points of one metric with the same time and step from one run the first is kept. NaN is kept as it
+    /// is, since there is no mark for it.
+    private static func modelMetrics(_ points: [Metric], _ runID: String) -> [Statement] {
+        guard !points.isEmpty else { return [] }
+        let ids = points.map { $0.modelID }
+        let stored = points.map(StoredPoint.init)
+        return [
+            Statement(
+                """
+                SELECT u.model_id FROM unnest($1::text[]) u(model_id) WHERE NOT EXISTS
+                    (SELECT FROM logged_models l WHERE l.model_id = u.model_id AND \(LoggedModelRows.isThere)) LIMIT 1
+                """, [.texts(ids)]),
+            Statement(
+                """
+                INSERT INTO logged_model_metrics (model_id, metric_name, metric_timestamp_ms, metric_step, metric_value,
+                    experiment_id, run_id, dataset_name, dataset_digest)
+                SELECT m.model_id, m.key, m.timestamp, m.step, m.value, r.experiment_id, r.run_uuid, m.dataset, m.digest
+                FROM unnest($2::text[], $3::text[], $4::bigint[], $5::bigint[], $6::float8[], $7::text[], $8::text[])
+                    m(model_id, key, timestamp, step, value, dataset, digest), runs r
+                WHERE r.run_uuid = $1 AND r.lifecycle_stage = 'active'
+                ON CONFLICT (model_id, metric_name, metric_timestamp_ms, metric_step, run_id) DO NOTHING
+                """,
+                [
+                    .text(runID), .texts(ids), .texts(points.map(\.key)), .integers(points.map(\.timestamp)),
+                    .integers(points.map(\.step)), .doubles(stored.map { $0.isNaN ? .nan : $0.value }),
+                    .texts(points.map { $0.dataset?.name }), .texts(points.map { $0.dataset?.digest }),
+                ]),
         ]
     }
 

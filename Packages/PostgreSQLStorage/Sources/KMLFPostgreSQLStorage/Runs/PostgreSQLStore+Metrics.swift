@@ -1,18 +1,19 @@
 public import KMLFStorage
 
 extension PostgreSQLStore: MetricStore {
-    /// One transaction: the batch is stored whole, or nothing of it is. One round trip, two when there are params.
+    /// One transaction: the batch is stored whole, or nothing of it is. One round trip, two when there are params or points
+    /// of logged models.
     public func logBatch(_ batch: RunBatch, to runID: String) async throws(TrackingError) {
         let batch = try batch.validated()
         try Limits.checkRunID(runID)
         let writes = BatchStatements(batch, runID)
         try await pool.write(isRepeatable: true) { link throws(TrackingError) in
-            if batch.params.isEmpty {
+            if batch.params.isEmpty, writes.modelMetrics.isEmpty {
                 let found = try link.run([writes.stage] + writes.metrics + writes.tags)
                 try RunRows.checkIsActive(found[0].first, runID)
                 return
             }
-            let found = try link.run([.begin, writes.stage] + writes.params)
+            let found = try link.run([.begin, writes.stage] + writes.params + writes.modelMetrics.prefix(1))
             try RunRows.checkIsActive(found[1].first, runID)
             if let other = found[3].first {
                 throw TrackingError(
@@ -22,7 +23,8 @@ extension PostgreSQLStore: MetricStore {
                         + "'\(Limits.shortened(other.text(2) ?? ""))' is not stored. Log it under another key, or in another "
                         + "run.")
             }
-            _ = try link.run(writes.metrics + writes.tags + [.commit])
+            if let unknown = found.dropFirst(4).first?.first?.text(0) { throw .unknownLoggedModel(unknown) }
+            _ = try link.run(writes.metrics + writes.modelMetrics.dropFirst() + writes.tags + [.commit])
         }
     }
 

@@ -11,9 +11,12 @@ public struct Metric: Sendable {
     public var step: Int64
     /// The dataset that the point was computed on, when known; name and digest go together.
     public var dataset: DatasetReference?
+    /// The logged model that the point is about. Stores keep such a point with the model as well as with the run; a
+    /// run's points are read back without it.
+    public var modelID: String?
 
     /// A dataset by name and digest, as a metric point refers to it.
-    public struct DatasetReference: Sendable, Equatable {
+    public struct DatasetReference: Sendable, Hashable {
         /// The dataset's name; no spaces in file stores.
         public var name: String
         /// The digest of its content.
@@ -27,12 +30,16 @@ public struct Metric: Sendable {
     }
 
     /// A point; the timestamp is in milliseconds since 1970.
-    public init(key: String, value: Double, timestamp: Int64, step: Int64 = 0, dataset: DatasetReference? = nil) {
+    public init(
+        key: String, value: Double, timestamp: Int64, step: Int64 = 0, dataset: DatasetReference? = nil,
+        modelID: String? = nil
+    ) {
         self.key = key
         self.value = value
         self.timestamp = timestamp
         self.step = step
         self.dataset = dataset
+        self.modelID = modelID
     }
 
     /// Whether this point replaces `other` as the latest of its key (MLflow: step, then timestamp, then value; a NaN
@@ -48,7 +55,7 @@ extension Metric: Equatable {
     /// As stored: NaN equals NaN, and zero differs from negative zero.
     public static func == (left: Metric, right: Metric) -> Bool {
         left.key == right.key && left.timestamp == right.timestamp && left.step == right.step
-            && left.dataset == right.dataset
+            && left.dataset == right.dataset && left.modelID == right.modelID
             && (left.value.bitPattern == right.value.bitPattern || (left.value.isNaN && right.value.isNaN))
     }
 }

@@ -33,3 +33,17 @@ public enum ExperimentID {
         return random(using: &generator)
     }
 }
+
+/// Ids of new logged models.
+public enum LoggedModelID {
+    /// `m-` and 32 lower-case hexadecimal digits, as MLflow makes them.
+    public static func random(using generator: inout some RandomNumberGenerator) -> String {
+        "m-" + RunID.random(using: &generator)
+    }
+
+    /// A new id from the system's random numbers.
+    public static func random() -> String {
+        var generator = SystemRandomNumberGenerator()
+        return random(using: &generator)
+    }
+}

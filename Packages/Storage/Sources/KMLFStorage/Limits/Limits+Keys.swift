@@ -22,7 +22,7 @@ extension Limits {
     }
 
     /// The key's POSIX normal form is the key itself, and does not begin with `..` (`path_not_unique`).
-    private static func isShortestRelativePath(_ key: String) -> Bool {
+    static func isShortestRelativePath(_ key: String) -> Bool {
         !key.hasPrefix("..")
             && key.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
                 .allSatisfy { part in !part.isEmpty && !part.elementsEqual(".".utf8) && !part.elementsEqual("..".utf8) }

@@ -45,6 +45,7 @@ extension RunBatch {
                 "The metric '\(metric.key)' has the timestamp \(metric.timestamp). Timestamps are milliseconds since "
                     + "1970 and not negative.")
         }
+        if let modelID = metric.modelID { try Limits.checkModelID(modelID) }
         guard let dataset = metric.dataset else { return }
         try Limits.checkLength(dataset.name, Limits.datasetNameLength, "The dataset name of the metric '\(metric.key)'")
         try Limits.checkLength(

@@ -29,10 +29,12 @@ public struct PageToken: Sendable, Equatable {
 }
 
 extension Page {
-    /// The page of `all` that the token asks for. A size under 1 or over `Limits.pageSize`, and a token that no page
-    /// gave out, are `invalidParameterValue`.
-    public init(of all: [Element], from token: String?, atMost maxResults: Int) throws(TrackingError) {
-        try Limits.checkPageSize(maxResults)
+    /// The page of `all` that the token asks for. A size under 1 or over `limit`, and a token that no page gave out, are
+    /// `invalidParameterValue`.
+    public init(
+        of all: [Element], from token: String?, atMost maxResults: Int, limit: Int = Limits.pageSize
+    ) throws(TrackingError) {
+        try Limits.checkPageSize(maxResults, limit: limit)
         let start = min(try PageToken(parsing: token).offset, all.count)
         let end = min(start + maxResults, all.count)
         self.init(Array(all[start..<end]), nextPageToken: end < all.count ? PageToken(offset: end).text : nil)
@@ -40,12 +42,12 @@ extension Page {
 }
 
 extension Limits {
-    /// Refuses a size of a page of experiments or runs under 1 or over `pageSize`.
-    public static func checkPageSize(_ maxResults: Int) throws(TrackingError) {
-        guard maxResults >= 1, maxResults <= pageSize else {
+    /// Refuses a size of a page under 1 or over `limit`; that of experiments, runs and logged models is `pageSize`.
+    public static func checkPageSize(_ maxResults: Int, limit: Int = pageSize) throws(TrackingError) {
+        guard maxResults >= 1, maxResults <= limit else {
             throw TrackingError(
                 .invalidParameterValue,
-                "A page of \(maxResults) results was asked for. A page has 1 to \(pageSize) results.")
+                "A page of \(maxResults) results was asked for. A page has 1 to \(limit) results.")
         }
     }
 }

@@ -1,11 +1,13 @@
 public import KMLFStorage
 
 extension TrackingClient {
-    /// Adds one point to a metric; the time is now when nil.
+    /// Adds one point to a metric; the time is now when nil. With a logged model, the point is kept with that, too.
     public func logMetric(
-        _ key: String, _ value: Double, step: Int64 = 0, timestamp: Int64? = nil, to runID: String
+        _ key: String, _ value: Double, step: Int64 = 0, timestamp: Int64? = nil,
+        dataset: Metric.DatasetReference? = nil, modelID: String? = nil, to runID: String
     ) async throws(TrackingError) {
-        let point = Metric(key: key, value: value, timestamp: timestamp ?? now(), step: step)
+        let point = Metric(
+            key: key, value: value, timestamp: timestamp ?? now(), step: step, dataset: dataset, modelID: modelID)
         try await store.logBatch(RunBatch(metrics: [point]), to: runID)
     }
 
@@ -28,6 +30,16 @@ extension TrackingClient {
     /// one is refused, those before it stay.
     public func logBatch(_ batch: RunBatch, to runID: String) async throws(TrackingError) {
         for part in batch.split() { try await store.logBatch(part, to: runID) }
+    }
+
+    /// Adds what a run read; an input that it has already is not doubled.
+    public func logInputs(_ inputs: RunInputs, to runID: String) async throws(TrackingError) {
+        try await store.logInputs(inputs, to: runID)
+    }
+
+    /// Adds the logged models that a run made; one that it has already is not doubled.
+    public func logOutputs(_ models: [ModelOutput], to runID: String) async throws(TrackingError) {
+        try await store.logOutputs(RunOutputs(models: models), to: runID)
     }
 
     /// All points of a metric in the order in which the store keeps them; empty for a metric that was never logged.

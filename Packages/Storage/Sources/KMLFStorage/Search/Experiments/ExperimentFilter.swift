@@ -21,12 +21,7 @@ public struct ExperimentFilter: Sendable {
         conditions.allSatisfy { condition in
             switch condition.subject {
             case .tag(let key): return condition.predicate.holds(for: experiment.tags[key])
-            case .attribute(let name):
-                return switch experiment.sortValue(of: name) {
-                case .number(let number): condition.predicate.holds(for: number)
-                case .text(let text): condition.predicate.holds(for: text)
-                case .missing: false
-                }
+            case .attribute(let name): return condition.predicate.holds(for: experiment.sortValue(of: name))
             case .metric, .param, .dataset: return false
             }
         }

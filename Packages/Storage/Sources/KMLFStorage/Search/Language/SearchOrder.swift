@@ -63,3 +63,23 @@ public struct SearchOrder: Sendable, Equatable {
         return Key(subject, ascending: isAscending)
     }
 }
+
+extension SearchOrder {
+    /// The elements in the order of their values, the first deciding, then of `precedes`. `ascending` has a direction for
+    /// each value. Values are asked for once for each element.
+    static func sorted<Element>(
+        _ elements: [Element], ascending: [Bool], values: (Element) -> [SortValue],
+        then precedes: (Element, Element) -> Bool = { _, _ in false }
+    ) -> [Element] {
+        let values = elements.map(values)
+        return elements.indices
+            .sorted { left, right in
+                for (index, isAscending) in ascending.enumerated() {
+                    let difference = values[left][index].compared(to: values[right][index], ascending: isAscending)
+                    if difference != 0 { return difference < 0 }
+                }
+                return precedes(elements[left], elements[right])
+            }
+            .map { elements[$0] }
+    }
+}

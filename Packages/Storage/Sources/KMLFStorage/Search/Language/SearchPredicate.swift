@@ -39,6 +39,15 @@ struct SearchPredicate: Sendable {
         }
     }
 
+    /// Whether it holds for a value of either kind, or for none.
+    func holds(for value: SortValue) -> Bool {
+        switch value {
+        case .number(let number): holds(for: number)
+        case .text(let text): holds(for: text)
+        case .missing: holds(for: String?.none)
+        }
+    }
+
     /// Swift's `==` takes composed and decomposed letters for the same; MLflow does not.
     private static func isSame(_ left: String, _ right: String) -> Bool { left.utf8.elementsEqual(right.utf8) }
 }

@@ -40,11 +40,7 @@ public struct RunFilter: Sendable {
     }
 
     private static func holds(_ predicate: SearchPredicate, forAttribute name: String, of info: RunInfo) -> Bool {
-        switch info.sortValue(of: name) {
-        case .number(let number): predicate.holds(for: number)
-        case .text(let text): predicate.holds(for: text)
-        case .missing: false
-        }
+        predicate.holds(for: info.sortValue(of: name))
     }
 
     private static func holds(_ predicate: SearchPredicate, forDataset field: String, of input: DatasetInput) -> Bool {

@@ -19,16 +19,11 @@ public struct RunOrder: Sendable, Equatable {
 
     /// The runs in this order. Each key is looked up once for each run.
     public func sorted(_ runs: [Run]) -> [Run] {
-        let values = runs.map { run in keys.map { Self.value(of: $0.subject, in: run) } }
-        return runs.indices
-            .sorted { left, right in
-                for (index, key) in keys.enumerated() {
-                    let difference = values[left][index].compared(to: values[right][index], ascending: key.isAscending)
-                    if difference != 0 { return difference < 0 }
-                }
-                return Self.isEarlier(runs[left].info, runs[right].info)
-            }
-            .map { runs[$0] }
+        SearchOrder.sorted(runs, ascending: keys.map(\.isAscending)) { run in
+            keys.map { Self.value(of: $0.subject, in: run) }
+        } then: {
+            Self.isEarlier($0.info, $1.info)
+        }
     }
 
     /// Whether `left` comes before `right` by the attributes among the keys; the whole order when `needsOnlyInfo`.

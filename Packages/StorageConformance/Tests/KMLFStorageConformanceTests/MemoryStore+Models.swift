@@ -1,0 +1,3 @@
+import KMLFStorage
+
+extension MemoryStore: LoggedModelStore, RegisteredModelStore, ModelVersionStore {}

@@ -3,6 +3,9 @@
 // zoo search STORE < QUERY    prints the ids that a search finds
 // zoo hammer STORE RUN KEY N  logs N points, params and tags, one call each, and prints each step once it is stored
 // zoo param STORE RUN KEY VALUE
+// zoo write-models STORE      writes models, registered and logged
+// zoo read-models STORE       prints all models in the store as JSON
+// zoo register STORE NAME N   makes N versions, and prints the number of each once it is there
 import Foundation
 import KMLFFileStorage
 import KMLFHTTPStorage
@@ -36,6 +39,14 @@ func run(_ arguments: [String]) async throws {
     case "param" where arguments.count == 6:
         try await client.store.logBatch(
             RunBatch(params: [Param(key: arguments[4], value: arguments[5])]), to: arguments[3])
+    case "write-models":
+        try await ModelKeeper(client: client).write()
+    case "read-models":
+        try printJSON(try await ModelKeeper(client: client).read())
+    case "register" where arguments.count == 5:
+        try await ModelKeeper(client: client).register(arguments[3], count: Int(arguments[4]) ?? 0) { version in
+            FileHandle.standardOutput.write(Data("\(version)\n".utf8))
+        }
     default:
         throw Usage()
     }

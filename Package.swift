@@ -9,6 +9,8 @@ struct Module {
     var testsUse: [String] = []
     var systemLibraries: [SystemLibrary] = []
     var external: [External] = []
+    /// Packages of `uses` that are left out where a trait is off, and the traits.
+    var onTrait: [String: String] = [:]
     var isExecutable = false
     /// Its async functions run where their caller runs, as what they do costs less than going elsewhere; what may take long
     /// goes to threads of its own.
@@ -29,11 +31,44 @@ struct External {
     let package: String
     let url: String
     let from: Version
+    /// nil for those that the package has by itself.
+    var traits: Set<Package.Dependency.Trait>?
+
+    var dependency: Package.Dependency {
+        guard let traits else { return .package(url: url, from: from) }
+        return .package(url: url, from: from, traits: traits)
+    }
 }
 
 let argumentParser = External(
     product: "ArgumentParser", package: "swift-argument-parser",
     url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+
+/// The HTTP server, without the parts of Hummingbird that need the whole of Foundation.
+let hummingbird = ["Hummingbird", "HummingbirdCore", "HummingbirdTLS"].map {
+    External(
+        product: $0, package: "hummingbird", url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1",
+        traits: [])
+}
+
+let httpServer: [External] =
+    hummingbird + [
+        External(
+            product: "Crypto", package: "swift-crypto", url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        External(
+            product: "CryptoExtras", package: "swift-crypto", url: "https://github.com/apple/swift-crypto",
+            from: "4.5.2"),
+        External(
+            product: "HTTPTypes", package: "swift-http-types", url: "https://github.com/apple/swift-http-types",
+            from: "1.8.0", traits: []),
+        External(product: "Logging", package: "swift-log", url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        External(product: "NIOCore", package: "swift-nio", url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        External(
+            product: "NIOSSL", package: "swift-nio-ssl", url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        External(
+            product: "ServiceLifecycle", package: "swift-service-lifecycle",
+            url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ]
 
 let modules: [Module] = [
     Module(name: "ChildProcess"),
@@ -46,6 +81,7 @@ let modules: [Module] = [
     Module(name: "DataFrame"),
     Module(name: "Storage", staysOnCaller: true),
     Module(name: "Pipeline", uses: ["Spelling"]),
+    Module(name: "Coding", uses: ["YAML"]),
     Module(name: "Config", uses: ["Files", "Spelling", "YAML"]),
     Module(name: "StorageConformance", uses: ["Storage"]),
     Module(name: "FileStorage", uses: ["Storage", "YAML"], testsUse: ["StorageConformance"], staysOnCaller: true),
@@ -59,27 +95,37 @@ let modules: [Module] = [
             SystemLibrary(name: "CLibCURL", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev", brew: "curl")
         ]),
     Module(name: "Tracking", uses: ["Storage"], testsUse: ["FileStorage"], staysOnCaller: true),
+    Module(name: "Copy", uses: ["Storage", "Tracking"], testsUse: ["FileStorage"]),
     Module(
-        name: "Catalog", uses: ["Config", "DataFrame", "Files", "Pipeline", "Spelling", "YAML"],
+        name: "Catalog", uses: ["Coding", "Config", "DataFrame", "Files", "Pipeline", "Spelling", "YAML"],
         systemLibraries: [SystemLibrary(name: "CZLib", pkgConfig: "zlib", apt: "zlib1g-dev", brew: "zlib")]),
     Module(name: "Runner", uses: ["Catalog", "ChildProcess", "Config", "Files", "Pipeline"]),
-    Module(name: "Datasets", uses: ["Catalog", "Config", "Storage", "Tracking", "YAML"], testsUse: ["FileStorage"]),
+    Module(
+        name: "Models",
+        uses: ["Coding", "Config", "DataFrame", "Files", "Spelling", "Storage", "Tracking", "YAML"],
+        testsUse: ["FileStorage"]),
+    Module(
+        name: "Datasets", uses: ["Catalog", "Config", "Files", "Models", "Storage", "Tracking", "YAML"],
+        testsUse: ["FileStorage"]),
     Module(
         name: "Hooks",
         uses: ["Catalog", "ChildProcess", "Config", "Datasets", "Pipeline", "Runner", "Storage", "Tracking"],
         testsUse: ["FileStorage", "YAML"]),
     Module(
+        name: "Server", uses: ["Files", "Storage", "Tracking"],
+        testsUse: ["FileStorage", "HTTPStorage", "StorageConformance"], external: httpServer),
+    Module(
         name: "KMLF",
         uses: [
             "Catalog", "Config", "Console", "DataFrame", "Datasets", "Files", "FileStorage", "HTTPStorage", "Hooks",
-            "Pipeline", "PostgreSQLStorage", "Runner", "Spelling", "Storage", "Tracking", "YAML",
+            "Models", "Pipeline", "PostgreSQLStorage", "Runner", "Spelling", "Storage", "Tracking", "YAML",
         ],
-        external: [argumentParser]),
+        external: [argumentParser], onTrait: ["HTTPStorage": "HTTP", "PostgreSQLStorage": "PostgreSQL"]),
     Module(
         name: "CLI",
         uses: [
-            "Catalog", "ChildProcess", "Config", "Console", "Datasets", "Files", "Hooks", "KMLF", "PostgreSQLStorage",
-            "Spelling", "Storage", "Tracking", "YAML",
+            "Catalog", "ChildProcess", "Config", "Console", "Copy", "Datasets", "Files", "Hooks", "KMLF", "Models",
+            "PostgreSQLStorage", "Server", "Spelling", "Storage", "Tracking", "YAML",
         ],
         external: [argumentParser], isExecutable: true),
 ]
@@ -87,6 +133,7 @@ let modules: [Module] = [
 /// Tests that need several packages together.
 let crossTests: [(name: String, uses: [String])] = [
     ("ArchitectureTests", []),
+    ("CompilerTests", ["Tracking"]),
     ("CLITests", ["Storage", "FileStorage", "YAML", "Config"]),
 ]
 
@@ -105,7 +152,10 @@ func target(of name: String) -> Target.Dependency {
 func targets(of module: Module) -> [Target] {
     let folder = "Packages/\(module.name)"
     let dependencies =
-        module.uses.map(target(of:))
+        module.uses.map { name -> Target.Dependency in
+            guard let trait = module.onTrait[name] else { return target(of: name) }
+            return .target(name: "KMLF" + name, condition: .when(traits: [trait]))
+        }
         + module.systemLibraries.map { .target(name: $0.name) }
         + module.external.map { .product(name: $0.product, package: $0.package) }
     let path = "\(folder)/Sources/\(module.target)"
@@ -127,6 +177,12 @@ func targets(of module: Module) -> [Target] {
     return libraries + [main, tests]
 }
 
+/// Each package once, of whichever of its products modules use.
+let externalPackages: [Package.Dependency] = {
+    var seen: Set<String> = []
+    return modules.flatMap(\.external).filter { seen.insert($0.package).inserted }.map(\.dependency)
+}()
+
 let package = Package(
     name: "kmlf",
     platforms: [.macOS(.v15)],
@@ -134,7 +190,12 @@ let package = Package(
         $0.isExecutable
             ? .executable(name: "kmlf", targets: [$0.target]) : .library(name: $0.target, targets: [$0.target])
     },
-    dependencies: [.package(url: argumentParser.url, from: argumentParser.from)],
+    traits: [
+        .default(enabledTraits: ["HTTP", "PostgreSQL"]),
+        .trait(name: "HTTP", description: "MLflow servers and S3 in what a project can reach; needs libcurl."),
+        .trait(name: "PostgreSQL", description: "PostgreSQL in what a project can reach; needs libpq."),
+    ],
+    dependencies: externalPackages,
     targets: modules.flatMap(targets(of:))
         + crossTests.map { suite in
             .testTarget(

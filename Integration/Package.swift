@@ -13,6 +13,7 @@ let package = Package(
                 .product(name: "KMLFHTTPStorage", package: "kmlf"),
                 .product(name: "KMLFPostgreSQLStorage", package: "kmlf"),
                 .product(name: "KMLFStorage", package: "kmlf"),
+                .product(name: "KMLFStorageConformance", package: "kmlf"),
                 .product(name: "KMLFTracking", package: "kmlf"),
             ],
             path: "zoo", swiftSettings: [.treatAllWarnings(as: .error)])

@@ -15,6 +15,7 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [.library(name: "KMLFCatalog", targets: ["KMLFCatalog"])],
     dependencies: [
+        .package(path: "../Coding"),
         .package(path: "../Config"),
         .package(path: "../DataFrame"),
         .package(path: "../Files"),
@@ -29,6 +30,7 @@ let package = Package(
         .target(
             name: "KMLFCatalog",
             dependencies: [
+                .product(name: "KMLFCoding", package: "Coding"),
                 .product(name: "KMLFConfig", package: "Config"),
                 .product(name: "KMLFDataFrame", package: "DataFrame"),
                 .product(name: "KMLFFiles", package: "Files"),
@@ -41,6 +43,7 @@ let package = Package(
         .testTarget(
             name: "KMLFCatalogTests",
             dependencies: [
+                .product(name: "KMLFCoding", package: "Coding"),
                 .product(name: "KMLFConfig", package: "Config"),
                 .product(name: "KMLFDataFrame", package: "DataFrame"),
                 .product(name: "KMLFFiles", package: "Files"),

@@ -18,6 +18,8 @@ let package = Package(
         .package(path: "../Catalog"),
         .package(path: "../Config"),
         .package(path: "../FileStorage"),
+        .package(path: "../Files"),
+        .package(path: "../Models"),
         .package(path: "../Storage"),
         .package(path: "../Tracking"),
         .package(path: "../YAML"),
@@ -28,6 +30,8 @@ let package = Package(
             dependencies: [
                 .product(name: "KMLFCatalog", package: "Catalog"),
                 .product(name: "KMLFConfig", package: "Config"),
+                .product(name: "KMLFFiles", package: "Files"),
+                .product(name: "KMLFModels", package: "Models"),
                 .product(name: "KMLFStorage", package: "Storage"),
                 .product(name: "KMLFTracking", package: "Tracking"),
                 .product(name: "KMLFYAML", package: "YAML"),
@@ -38,6 +42,8 @@ let package = Package(
             dependencies: [
                 .product(name: "KMLFCatalog", package: "Catalog"),
                 .product(name: "KMLFConfig", package: "Config"),
+                .product(name: "KMLFFiles", package: "Files"),
+                .product(name: "KMLFModels", package: "Models"),
                 .product(name: "KMLFStorage", package: "Storage"),
                 .product(name: "KMLFTracking", package: "Tracking"),
                 .product(name: "KMLFYAML", package: "YAML"),

@@ -1,11 +1,14 @@
 /// The layers of the architecture: a package imports packages of lower layers only. A new package is entered here first.
 let layers: [[String]] = [
     ["ChildProcess", "Files", "Spelling", "YAML", "DataFrame", "Storage"],
-    ["Pipeline", "Config", "StorageConformance", "FileStorage", "HTTPStorage", "PostgreSQLStorage", "Console"],
+    [
+        "Pipeline", "Coding", "Config", "StorageConformance", "FileStorage", "HTTPStorage", "PostgreSQLStorage",
+        "Console",
+    ],
     ["Tracking", "Catalog"],
-    ["Runner"],
+    ["Runner", "Models", "Copy"],
     ["Datasets"],
-    ["Hooks"],
+    ["Hooks", "Server"],
     ["KMLF"],
     ["CLI"],
 ]

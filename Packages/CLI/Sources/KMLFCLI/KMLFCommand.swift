@@ -19,7 +19,7 @@ internal import KMLFConsole
             """,
         version: KMLFVersion.current,
         subcommands: [
-            NewCommand.self, InitCommand.self, RunCommand.self, RunsCommand.self, CatalogCommand.self,
+            NewCommand.self, InitCommand.self, RunCommand.self, RunsCommand.self, CopyCommand.self, CatalogCommand.self,
             RegistryCommand.self, PipelineCommand.self, ConfigCommand.self, DbCommand.self, InfoCommand.self,
             CompletionCommand.self,
         ])

@@ -16,6 +16,11 @@ public struct DataFrameError: Error, Sendable, Hashable {
         self.column = column
         self.message = message
     }
+
+    /// The same in a text of which these lines come first.
+    func movedDown(_ lines: Int) -> DataFrameError {
+        DataFrameError(line: line.map { $0 + lines }, row: row, column: column, message)
+    }
 }
 
 extension DataFrameError: CustomStringConvertible {

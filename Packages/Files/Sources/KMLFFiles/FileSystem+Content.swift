@@ -37,14 +37,16 @@ extension FileSystem {
 
     /// Puts the bytes at the path whole or not at all: they are written beside it under a hidden name and renamed, so whoever
     /// reads meanwhile sees the one or the other. Missing folders are made; a file keeps its permissions, and what a
-    /// symbolic link points at is replaced, not the link.
-    public static func replace(_ path: String, with bytes: UnsafeRawBufferPointer) throws(FileFailure) {
+    /// symbolic link points at is replaced, not the link. `permissions` are those of a new file, less the umask's.
+    public static func replace(
+        _ path: String, with bytes: UnsafeRawBufferPointer, permissions: UInt32 = 0o666
+    ) throws(FileFailure) {
         guard kind(of: path) != .folder else { throw FileFailure(path, code: EISDIR) }
         let target = resolved(path) ?? path
         let folder = parent(of: target)
         try makeFolders(folder)
         let temporary = "\(folder)/.\(name(of: target)).\(getpid())-\(UInt32.random(in: 0 ... .max))"
-        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode_t(permissions))
         guard descriptor >= 0 else { throw FileFailure(path) }
         var failure: FileFailure?
         if !write(bytes, to: descriptor) { failure = FileFailure(path) }
@@ -59,11 +61,15 @@ extension FileSystem {
     }
 
     /// The same for text, as UTF-8.
-    public static func replace(_ path: String, with text: String) throws(FileFailure) {
+    public static func replace(
+        _ path: String, with text: String, permissions: UInt32 = 0o666
+    ) throws(FileFailure) {
         let bytes = Array(text.utf8)
         var failure: FileFailure?
         bytes.withUnsafeBytes { buffer in
-            do throws(FileFailure) { try replace(path, with: buffer) } catch { failure = error }
+            do throws(FileFailure) { try replace(path, with: buffer, permissions: permissions) } catch {
+                failure = error
+            }
         }
         if let failure { throw failure }
     }

@@ -24,6 +24,13 @@ public enum FileSystem {
         }
     }
 
+    /// Bytes of the file.
+    public static func size(of path: String) throws(FileFailure) -> Int {
+        var status = stat()
+        guard stat(path, &status) == 0 else { throw FileFailure(path) }
+        return Int(status.st_size)
+    }
+
     /// The names in a folder in the order of their text, hidden ones left out.
     public static func names(in folder: String) throws(FileFailure) -> [String] {
         guard let stream = opendir(folder) else { throw FileFailure(folder) }

@@ -3,6 +3,7 @@
 @_exported public import KMLFConfig
 @_exported public import KMLFDataFrame
 @_exported public import KMLFDatasets
+@_exported public import KMLFModels
 @_exported public import KMLFPipeline
 @_exported public import KMLFRunner
 @_exported public import KMLFStorage

@@ -1,5 +1,6 @@
 public import KMLFCatalog
 internal import KMLFConsole
+public import KMLFModels
 public import KMLFPipeline
 public import KMLFRunner
 public import KMLFStorage
@@ -21,6 +22,9 @@ public protocol KMLFProject: SendableMetatype {
     /// Dataset types of the project's own, which catalog.yml may name.
     static var datasetTypes: [DatasetType] { get }
 
+    /// Flavors of the project's own, in which catalog.yml may have models stored.
+    static var modelFlavors: [any ModelFlavor] { get }
+
     /// Runners of the project's own, which `--runner` may name.
     static var runners: [any Runner] { get }
 
@@ -37,6 +41,9 @@ extension KMLFProject {
 
     /// None beside the standard ones.
     public static var datasetTypes: [DatasetType] { [] }
+
+    /// None beside the standard ones.
+    public static var modelFlavors: [any ModelFlavor] { [] }
 
     /// None beside kmlf's.
     public static var runners: [any Runner] { [] }

@@ -43,6 +43,12 @@ private struct BackwardsRunner: Runner {
 }
 
 @Suite struct RunOptionTests {
+    @Test func `a parameter that was probably misspelt is told before the run, which goes on`() async throws {
+        let answer = try await Shouting.folder().call(Shouting.self, "run", "--params", "time=3")
+        #expect(answer.status == .success)
+        #expect(answer.errors.hasPrefix("warning: --params gives `time`, which no file has; was `times` meant?\n"))
+    }
+
     @Test func `a failed run tells how to go on, and --resume does`() async throws {
         let folder = try Shouting.folder(luck: nil)
         let failed = try await folder.call(Shouting.self, "run", "--params", "times=3", "--async")

@@ -1,6 +1,7 @@
 internal import KMLFCatalog
 internal import KMLFConfig
 internal import KMLFDatasets
+internal import KMLFModels
 internal import KMLFSpelling
 internal import KMLFStorage
 internal import KMLFTracking
@@ -16,17 +17,14 @@ struct CatalogCheck {
         let context = RunContext { () throws(TrackingError) in
             throw TrackingError(.featureDisabled, "There is no store to read from while the catalog is checked.")
         }
-        let known = DatasetRegistry.mlflow(context)
-        let foreign = Self.types(in: YAMLNode(.mapping(mapping)), at: .root).filter { type in
+        let root = YAMLNode(.mapping(mapping))
+        let flavors = Self.values(of: "flavor", in: root, at: .root).filter { Self.mayBeOwnFlavor($0.name) }
+        let known = DatasetRegistry.mlflow(
+            context, flavors: .standard.adding(flavors.map { ForeignFlavor(name: $0.name) }))
+        let foreign = Self.values(of: "type", in: root, at: .root).filter { type in
             Self.mayBeOwn(type.name, known: known)
         }
-        notes = foreign.map { type in
-            ConfigProblem(
-                """
-                names the dataset type \(type.name), which is taken for one of the project's own; `kmlf catalog list` builds the \
-                project and knows
-                """, at: type.path, mark: type.mark)
-        }
+        notes = foreign.map { Self.note("dataset type", $0) } + flavors.map { Self.note("flavor", $0) }
         let own = Set(foreign.map(\.name)).sorted().map { name in
             DatasetType(name, isVersionable: true) { _ in MemoryDataset() }
         }
@@ -36,14 +34,28 @@ struct CatalogCheck {
         problems.collect { () throws(ConfigError) in _ = try DataCatalog(entries: entries) }
     }
 
-    private static func types(
-        in node: YAMLNode, at path: ConfigPath
-    ) -> [(name: String, path: ConfigPath, mark: YAMLMark?)] {
+    private typealias Named = (name: String, path: ConfigPath, mark: YAMLMark?)
+
+    private static func values(of key: String, in node: YAMLNode, at path: ConfigPath) -> [Named] {
         (node.mapping?.entries ?? []).flatMap { entry in
             let path = path.appending(entry.key.string ?? "")
-            if entry.key.string == "type", let name = entry.value.string { return [(name, path, entry.value.mark)] }
-            return types(in: entry.value, at: path)
+            if entry.key.string == key, let name = entry.value.string { return [(name, path, entry.value.mark)] }
+            return values(of: key, in: entry.value, at: path)
         }
+    }
+
+    private static func note(_ kind: String, _ named: Named) -> ConfigProblem {
+        ConfigProblem(
+            """
+            names the \(kind) \(named.name), which is taken for one of the project's own; `kmlf catalog list` builds the project \
+            and knows
+            """, at: named.path, mark: named.mark)
+    }
+
+    /// A name with a module that is neither MLflow's nor kmlf's.
+    private static func mayBeOwnFlavor(_ name: String) -> Bool {
+        guard let point = name.firstIndex(of: "."), !name.contains("{") else { return false }
+        return NearestName.of(String(name[..<point]), in: ["kmlf", "mlflow"]) == nil
     }
 
     /// A name with a module that is none of Kedro's, and none of them misspelt.
@@ -64,4 +76,21 @@ struct CatalogCheck {
         "svmlight",
         "tensorflow", "text", "tracking", "video", "yaml",
     ]
+}
+
+/// Stands for a flavor that only the project's code knows: the catalog is read, and no model is.
+private struct ForeignFlavor: ModelFlavor {
+    let name: String
+    var offers: String { "models of the project" }
+
+    func canLoad(as type: any Any.Type) -> Bool { false }
+    func canSave(_ type: any Any.Type) -> Bool { false }
+
+    func save(_ model: any Sendable, in folder: String) async throws -> YAMLMapping { throw unknown }
+
+    func load(
+        as type: any Sendable.Type, from folder: String, section: YAMLMapping
+    ) async throws -> any Sendable { throw unknown }
+
+    private var unknown: ModelError { ModelError(.invalidArgument, "the flavor \(name) is the project's own") }
 }

@@ -42,11 +42,13 @@ public struct DatasetDefinition: Sendable {
             mark: key.flatMap { arguments[$0]?.mark } ?? arguments.mark, suggestion: suggestion)
     }
 
-    /// The file of a `filepath` argument: absolute, and with this session's versions where the entry is versioned.
-    public func file(_ filepath: String) -> DatasetFile {
+    /// The file or folder of a `filepath` argument: absolute, and with this session's versions where the entry is
+    /// versioned.
+    public func file(_ filepath: String, isFolder: Bool = false) -> DatasetFile {
         DatasetFile(
             absolutePath(filepath),
-            version: isVersioned ? DatasetVersion(save: setting.versions.save, load: setting.versions.load[name]) : nil)
+            version: isVersioned ? DatasetVersion(save: setting.versions.save, load: setting.versions.load[name]) : nil,
+            isFolder: isFolder)
     }
 
     /// The local path from the project's folder, without a scheme and slashes at its end.

@@ -9,11 +9,8 @@ enum PythonTypes {
     /// The first line that fits is taken, so that `spark.SparkJDBCDataset` is a database and no frame.
     private static let table: [(words: [String], advice: String)] = [
         (
-            ["mlflowmodel"],
-            """
-            models have no dataset of their own yet; record a Codable model's file by MlflowArtifactDataset around a \
-            json.JSONDataset
-            """
+            ["mlflowmodelregistry"],
+            "models of the registry are not loaded; name a run's model by load_args.model_uri of MlflowModelTrackingDataset"
         ),
         (
             ["pickle", "joblib"],

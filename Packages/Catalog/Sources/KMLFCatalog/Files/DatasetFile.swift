@@ -14,17 +14,20 @@ public struct DatasetVersion: Sendable, Hashable {
     }
 }
 
-/// The file of a dataset, or the folder of its versions: `<path>/<version>/<file name>`.
+/// The file or folder of a dataset, or the folder of its versions: `<path>/<version>/<file name>`.
 public struct DatasetFile: Sendable, Hashable {
     /// The absolute path as the catalog gives it.
     public let path: String
     /// nil where only the latest data is kept.
     public let version: DatasetVersion?
+    /// What the data is: a folder is written by `writeFolder`.
+    let kind: FileSystem.Kind
 
     /// The path must be absolute.
-    public init(_ path: String, version: DatasetVersion? = nil) {
+    public init(_ path: String, version: DatasetVersion? = nil, isFolder: Bool = false) {
         self.path = path
         self.version = version
+        kind = isFolder ? .folder : .file
     }
 
     /// Where `write` puts the data.
@@ -98,7 +101,7 @@ public struct DatasetFile: Sendable, Hashable {
         }
     }
 
-    private func checkVersion() throws(DatasetProblem) {
+    func checkVersion() throws(DatasetProblem) {
         if let version {
             guard !version.save.isEmpty, !version.save.hasPrefix("."), !version.save.contains("/") else {
                 throw DatasetProblem("\(version.save) cannot be a version: it is the name of a folder, without a slash")
@@ -115,7 +118,7 @@ public struct DatasetFile: Sendable, Hashable {
     /// Whether there is something to read.
     public func exists() -> Bool {
         guard let path = try? loadPath() else { return false }
-        return FileSystem.kind(of: path) == .file
+        return FileSystem.kind(of: path) == kind
     }
 
     /// What a dataset's printed form says about its file.
@@ -128,7 +131,7 @@ public struct DatasetFile: Sendable, Hashable {
     public var storedVersions: [String] { version == nil ? [] : versions }
 
     private var versions: [String] {
-        ((try? FileSystem.names(in: path)) ?? []).reversed().filter { FileSystem.kind(of: file(of: $0)) == .file }
+        ((try? FileSystem.names(in: path)) ?? []).reversed().filter { FileSystem.kind(of: file(of: $0)) == kind }
     }
 
     private func file(of version: String) -> String { "\(path)/\(version)/\(FileSystem.name(of: path))" }

@@ -1,10 +1,5 @@
+import KMLFCoding
 public import KMLFConfig
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
 
 /// A property list, as XML or binary, loaded as any `Decodable` type and saved from any `Encodable` value.
 public struct PropertyListDataset: CodableFileDataset {
@@ -31,18 +26,12 @@ public struct PropertyListDataset: CodableFileDataset {
 
     /// The whole file as one value.
     public func decode(_ type: any Decodable.Type, from bytes: [UInt8], path: String) throws -> any Any {
-        do {
-            return try FileBytes.withData(bytes) { try PropertyListDecoder().decode(type, from: $0) }
-        } catch let error as DecodingError {
-            throw DatasetProblem("\(path): \(error.located)")
-        }
+        try PropertyList.decode(type, from: bytes, name: path)
     }
 
     /// The whole file.
     public func encode(_ value: any Encodable) throws -> [UInt8] {
-        let encoder = PropertyListEncoder()
-        encoder.outputFormat = format == .binary ? .binary : .xml
-        return try Array(encoder.encode(value))
+        try PropertyList.bytes(encoding: value, format: format == .binary ? .binary : .xml)
     }
 }
 

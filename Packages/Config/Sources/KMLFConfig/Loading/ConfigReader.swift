@@ -29,6 +29,12 @@ struct ConfigReader {
         return Self.tree(of: kind, in: layers, over: over, from: sources, problems: &problems)
     }
 
+    /// The parameters as the files have them, without those of `--params`; nil where there is no file.
+    mutating func parametersOfFiles() -> YAMLNode? {
+        let sources = Interpolation.Sources(globals: globals, runtimeParameters: runtimeParameters.yaml)
+        return Self.tree(of: .parameters, in: layers, over: nil, from: sources, problems: &problems)
+    }
+
     /// Where the files are looked for: "conf/base or conf/local".
     var places: String { layers.map(\.shownFolder).joined(separator: " or ") }
 

@@ -27,6 +27,22 @@ import Testing
         #expect(try ParameterMap(commandLine: text) == expected)
     }
 
+    @Test func `a name close to one that a file has is told, a new one is not`() throws {
+        let project = try TemporaryProject([
+            "conf/base/parameters.yml": "seed: 1\nmodel: {learning_rate: 0.1, layers: {first: 3}}\n",
+            "conf/local/mlflow.yml": "",
+        ])
+        defer { project.remove() }
+        let params = "sed=4,seed=5,unheard=6,model.learning-rat=1,model.layers.frist=2,model.other=3"
+        #expect(
+            try project.loader(params: params).misspeltParameters().sorted() == [
+                "--params gives `model.layers.frist`, which no file has; was `model.layers.first` meant?",
+                "--params gives `model.learning-rat`, which no file has; was `model.learning_rate` meant?",
+                "--params gives `sed`, which no file has; was `seed` meant?",
+            ])
+        #expect(try project.loader().misspeltParameters() == [])
+    }
+
     @Test func `every malformed item is named`() {
         #expect(
             message { () throws(ConfigError) in

@@ -1,7 +1,7 @@
 /// The names of a CSV text's columns.
 struct CSVHeader {
     let bytes: [UInt8]
-    let tokens: CSVTokens
+    let fields: [CSVTokens.Field]
     let grammar: CSVGrammar
     let options: CSVReadOptions
 
@@ -36,8 +36,8 @@ struct CSVHeader {
     }
 
     private func text(_ record: CSVTokens.Record, _ place: Int) throws(DataFrameError) -> String {
-        let field = tokens.fields[record.firstField + place]
-        let start = place == 0 ? record.start : tokens.fields[record.firstField + place - 1].end + 1
+        let field = fields[record.firstField + place]
+        let start = place == 0 ? record.start : fields[record.firstField + place - 1].end + 1
         let content = bytes[start..<field.end].withUnsafeBufferPointer(grammar.text)
         guard let text = String(validating: content, as: UTF8.self) else {
             throw DataFrameError(line: Int(record.line), "the text is not UTF-8")

@@ -6,16 +6,16 @@ final class CSVTable: Sendable {
     let booleans: CSVBooleans
     /// The words of each kept column that stand for a missing value.
     let missingWords: [CSVWords]
+    let parts: [CSVPart]
     private let bytes: [UInt8]
-    private let fields: [CSVTokens.Field]
-    private let records: [CSVTokens.Record]
     /// The place in a record of each column that is kept.
     private let places: [Int]
     private let positions: [String: Int]
     private let grammar: CSVGrammar
 
-    /// A text without any line has no columns and no rows.
-    init(_ encoded: [UInt8], options: CSVReadOptions) throws(DataFrameError) {
+    /// A text without any line has no columns and no rows. It is read in at most `partCount` parts, nil for as many as are
+    /// worth it.
+    init(_ encoded: [UInt8], options: CSVReadOptions, partCount: Int? = nil) throws(DataFrameError) {
         let bytes = try options.encoding.utf8(encoded)
         let headerLines: Int
         switch options.header {
@@ -24,18 +24,18 @@ final class CSVTable: Sendable {
         case .line(let line): headerLines = min(max(0, line), bytes.count) + 1
         }
         let limit = options.rowLimit.map { min(max(0, $0), bytes.count) + headerLines }
-        let tokens = try bytes.withUnsafeBufferPointer { buffer throws(DataFrameError) in
-            try CSVTokens(buffer, options: options, limit: limit)
+        let parts = try bytes.withUnsafeBufferPointer { buffer throws(DataFrameError) in
+            try CSVPart.all(
+                buffer, options: options, limit: limit, count: partCount ?? CSVPart.count(for: bytes.count))
         }
         self.bytes = bytes
         self.options = options
-        fields = tokens.fields
         grammar = CSVGrammar(options)
         numbers = CSVNumber(options)
         booleans = CSVBooleans(options)
         let all: [String]
-        if let top = tokens.records.dropFirst(max(0, headerLines - 1)).first {
-            let reader = CSVHeader(bytes: bytes, tokens: tokens, grammar: grammar, options: options)
+        if let top = parts[0].records.dropFirst(max(0, headerLines - 1)).first {
+            let reader = CSVHeader(bytes: bytes, fields: parts[0].fields, grammar: grammar, options: options)
             all = try reader.names(top, hasHeader: headerLines > 0)
         } else {
             if case .line(let line) = options.header, line > 0 {
@@ -48,8 +48,7 @@ final class CSVTable: Sendable {
         columnNames = names
         positions = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
         missingWords = names.map { CSVWords(options.missingWords(of: $0)) }
-        let data = tokens.records.dropFirst(headerLines).dropLast(max(0, options.skipFooter))
-        records = try CSVTable.records(data, names: all, options: options)
+        self.parts = try CSVTable.data(of: parts, headerLines: headerLines, names: all, options: options)
     }
 
     private static func places(_ names: [String], options: CSVReadOptions) throws(DataFrameError) -> [Int] {
@@ -69,14 +68,27 @@ final class CSVTable: Sendable {
         }
     }
 
-    private static func records(
-        _ records: ArraySlice<CSVTokens.Record>, names: [String], options: CSVReadOptions
-    ) throws(DataFrameError) -> [CSVTokens.Record] {
+    /// The parts without the header, what is dropped at the end, and lines that are too long.
+    private static func data(
+        of all: [CSVPart], headerLines: Int, names: [String], options: CSVReadOptions
+    ) throws(DataFrameError) -> [CSVPart] {
         // Where columns are chosen, further fields are as good as columns that were not, as in pandas.
-        if options.usecols != nil || options.usecolPositions != nil { return Array(records) }
-        let long = records.filter { $0.fieldCount > names.count }
-        guard let first = long.first else { return Array(records) }
-        if options.badLines == .skip { return records.filter { $0.fieldCount <= names.count } }
+        let takesAny = options.usecols != nil || options.usecolPositions != nil
+        var parts = all
+        var long: [(line: Int, fieldCount: UInt32)] = []
+        var row = 0
+        for index in parts.indices {
+            var records = parts[index].records
+            if index == 0 { records = records.dropFirst(headerLines).dropLast(max(0, options.skipFooter)) }
+            if !takesAny, records.contains(where: { $0.fieldCount > names.count }) {
+                long += records.filter { $0.fieldCount > names.count }
+                    .map { (parts[index].line(of: $0), $0.fieldCount) }
+                records = records.filter { $0.fieldCount <= names.count }[...]
+            }
+            parts[index].keep(records, from: row)
+            row += records.count
+        }
+        guard let first = long.first, options.badLines == .error else { return parts }
         var message = "\(first.fieldCount) fields where there are \(names.count) columns"
         let others = long.dropFirst()
         if !others.isEmpty {
@@ -84,20 +96,28 @@ final class CSVTable: Sendable {
             message += "; too many fields also in line\(others.count == 1 ? "" : "s") \(shown)"
             if others.count > 5 { message += " and \(others.count - 5) more" }
         }
-        throw DataFrameError(line: Int(first.line), message)
+        throw DataFrameError(line: first.line, message)
     }
 
-    /// Calls with the text of one column's fields in these rows, nil where a record is too short, until it returns false.
+    /// The part that holds this row, and its record there.
+    @inline(__always)
+    private func place(of row: Int) -> (CSVPart, CSVTokens.Record) {
+        var index = 0
+        while row >= parts[index].rows.upperBound { index += 1 }
+        return (parts[index], parts[index][row])
+    }
+
+    /// Calls with the text of one column's fields in these rows of a part, nil where a record is too short, until it
+    /// returns false.
     @inline(__always)
     func forEachField(
-        _ column: Int, in rows: Range<Int>, _ body: (UnsafeBufferPointer<UInt8>?) -> Bool
+        _ column: Int, of part: CSVPart, in rows: Range<Int>, _ body: (UnsafeBufferPointer<UInt8>?) -> Bool
     ) -> Bool {
         let place = places[column]
         return bytes.withUnsafeBufferPointer { bytes in
-            fields.withUnsafeBufferPointer { fields in
-                records.withUnsafeBufferPointer { records in
-                    for row in rows {
-                        let record = records[row]
+            part.fields.withUnsafeBufferPointer { fields in
+                part.records(of: rows).withUnsafeBufferPointer { records in
+                    for record in records {
                         guard place < record.fieldCount else {
                             guard body(nil) else { return false }
                             continue
@@ -116,11 +136,11 @@ final class CSVTable: Sendable {
     func withField<Result>(
         row: Int, column: Int, _ body: (UnsafeBufferPointer<UInt8>?) -> Result
     ) -> Result {
-        let record = records[row]
+        let (part, record) = place(of: row)
         let place = places[column]
         guard place < record.fieldCount else { return body(nil) }
         return bytes.withUnsafeBufferPointer { bytes in
-            fields.withUnsafeBufferPointer { fields in
+            part.fields.withUnsafeBufferPointer { fields in
                 withField(record, place, bytes, fields) { body($0) }
             }
         }
@@ -142,7 +162,7 @@ final class CSVTable: Sendable {
 }
 
 extension CSVTable: RowSource {
-    var rowCount: Int { records.count }
+    var rowCount: Int { parts[parts.count - 1].rows.upperBound }
 
     func position(of name: String) -> Int? { positions[name] }
 
@@ -164,7 +184,8 @@ extension CSVTable: RowSource {
     }
 
     func error(row: Int, column: Int?, _ message: String) -> DataFrameError {
-        DataFrameError(line: Int(records[row].line), column: column.map { columnNames[$0] }, message)
+        let (part, record) = place(of: row)
+        return DataFrameError(line: part.line(of: record), column: column.map { columnNames[$0] }, message)
     }
 
     @inline(__always)
@@ -193,5 +214,10 @@ extension CSVTable: RowSource {
 
     /// nil where the text is not UTF-8.
     @inline(__always)
-    static func string(_ text: UnsafeBufferPointer<UInt8>) -> String? { String(validating: text, as: UTF8.self) }
+    static func string(_ text: UnsafeBufferPointer<UInt8>) -> String? {
+        // Most texts are ASCII, and need not be validated.
+        var all: UInt8 = 0
+        for byte in text { all |= byte }
+        return all < 0x80 ? String(decoding: text, as: UTF8.self) : String(validating: text, as: UTF8.self)
+    }
 }

@@ -25,18 +25,24 @@ struct CSVTokens: Sendable {
 
     private(set) var fields: [Field] = []
     private(set) var records: [Record] = []
+    /// Where the first line begins that was not read.
+    private(set) var position: Int
+    /// The number of that line, where the first one read is line 1.
+    private(set) var line = 1
 
     private let grammar: CSVGrammar
-    private var position = 0
-    private var line = 1
 
-    /// Finds at most `limit` records. Blank lines (nothing but spaces and tabs) are none, as in pandas.
-    init(_ bytes: UnsafeBufferPointer<UInt8>, options: CSVReadOptions, limit: Int?) throws(DataFrameError) {
+    /// Finds the records that begin in this range, at most `limit`; its lower bound is the start of a line.
+    ///
+    /// Blank lines (nothing but spaces and tabs) are no records, as in pandas.
+    init(
+        _ bytes: UnsafeBufferPointer<UInt8>, in range: Range<Int>, options: CSVReadOptions, limit: Int? = nil
+    ) throws(DataFrameError) {
         grammar = CSVGrammar(options)
-        fields.reserveCapacity(bytes.count / 8)
-        records.reserveCapacity(min(limit ?? .max, bytes.count / 32))
-        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
-        while position < bytes.count {
+        position = range.lowerBound
+        fields.reserveCapacity(range.count / 8)
+        records.reserveCapacity(min(limit ?? .max, range.count / 32))
+        while position < range.upperBound {
             if line <= options.skipRows || options.skippedLines.contains(line - 1) {
                 skipLine(bytes)
                 continue

@@ -14,12 +14,8 @@ private struct ArtifactArguments: ConfigModel {
         Field("dataset", \.dataset, "The dataset whose file is uploaded: a mapping with its type and arguments."),
         Field("data_set", \.olderDataset, "The older name of dataset."),
         Field("run_id", \.runID, "The run to upload to and download from; null is the active run.", check: checkRunID),
-        Field("artifact_path", \.artifactPath, "The folder of the run that holds the artifact.") { path in
-            guard let path else { return nil }
-            let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-            let isRelative = !parts.contains { $0.isEmpty || $0 == "." || $0 == ".." }
-            return isRelative ? nil : "must be a relative path without empty parts, . and .., such as reports/figures"
-        },
+        Field(
+            "artifact_path", \.artifactPath, "The folder of the run that holds the artifact.", check: checkArtifactPath),
     ]
 
     static let rules: [Rule<Self>] = [

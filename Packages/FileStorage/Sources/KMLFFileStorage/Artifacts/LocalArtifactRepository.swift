@@ -94,6 +94,15 @@ public struct LocalArtifactRepository: ArtifactRepository {
         }
     }
 
+    /// Links are followed inside the artifacts only.
+    public func localFile(_ path: String) async throws(TrackingError) -> String? {
+        let path = try ArtifactPath(path)
+        return try await Blocking.run { () throws(TrackingError) in
+            guard let place = try existing(path.parts), let real = FileCopy.realPath(place) else { throw missing(path) }
+            return (try? Folder.open(real)) == nil ? real : nil
+        }
+    }
+
     /// The empty path removes all artifacts and leaves the folder itself.
     public func deleteArtifacts(_ path: String) async throws(TrackingError) {
         let path = try ArtifactPath(path)

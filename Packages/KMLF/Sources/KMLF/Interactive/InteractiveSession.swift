@@ -2,6 +2,7 @@ public import KMLFCatalog
 public import KMLFConfig
 internal import KMLFConsole
 internal import KMLFHooks
+public import KMLFModels
 public import KMLFPipeline
 public import KMLFRunner
 public import KMLFStorage
@@ -21,6 +22,8 @@ public final class InteractiveSession: Sendable {
     /// The project whose files are read and written.
     public let project: Project
     private let parts: ProjectParts
+    /// The folder that is read in place of the project's own `conf`; absolute.
+    private let confSource: String?
     private let processEnvironment: [String: String]
     private let report: @Sendable (HookMessage) -> Void
     private let state: Mutex<State>
@@ -34,40 +37,45 @@ public final class InteractiveSession: Sendable {
     }
 
     /// Opens the project that `folder` (nil for the working directory) is in, with the code of `code`. An `environment` of nil is
-    /// `KEDRO_ENV`, else `local`; `parameters` are what `--params` gives. `report` is told what people should know, whole sentences;
+    /// `KEDRO_ENV`, else `local`; `parameters` are what `--params` gives, `confSource` is the folder to read in place of `conf`. `report` is told what people should know, whole sentences;
     /// the standard error is where they go otherwise. Mistakes in the configuration are all reported at once.
     public static func open<P: KMLFProject>(
-        _ code: P.Type, at folder: String? = nil, environment: String? = nil, parameters: ParameterMap = [:],
-        report: (@Sendable (String) -> Void)? = nil
+        _ code: P.Type, at folder: String? = nil, environment: String? = nil, confSource: String? = nil,
+        parameters: ParameterMap = [:], report: (@Sendable (String) -> Void)? = nil
     ) async throws -> InteractiveSession {
         try await InteractiveSession(
-            ProjectParts(code), in: .current(folder), environment, parameters, report: report)
+            ProjectParts(code), in: .current(folder), environment, confSource, parameters, report: report)
     }
 
     /// Opens a project whose code is not at hand, with `pipelines` in its place; without any, to look at its data and its runs.
     public static func open(
-        at folder: String? = nil, environment: String? = nil, parameters: ParameterMap = [:],
+        at folder: String? = nil, environment: String? = nil, confSource: String? = nil, parameters: ParameterMap = [:],
         pipelines: PipelineRegistry = [:], hooks: [any Hook] = [], namedHooks: HookRegistry = [:],
-        datasetTypes: [DatasetType] = [], adapters: [StorageAdapter] = .standard,
+        datasetTypes: [DatasetType] = [], modelFlavors: [any ModelFlavor] = [],
+        adapters: [StorageAdapter] = .standard,
         report: (@Sendable (String) -> Void)? = nil
     ) async throws -> InteractiveSession {
         let parts = ProjectParts(
-            pipelines: pipelines, hooks: hooks, namedHooks: namedHooks, datasetTypes: datasetTypes, adapters: adapters)
-        return try await InteractiveSession(parts, in: .current(folder), environment, parameters, report: report)
+            pipelines: pipelines, hooks: hooks, namedHooks: namedHooks, datasetTypes: datasetTypes,
+            modelFlavors: modelFlavors, adapters: adapters)
+        return try await InteractiveSession(
+            parts, in: .current(folder), environment, confSource, parameters, report: report)
     }
 
     private init(
-        _ parts: ProjectParts, in surroundings: Surroundings, _ environment: String?, _ parameters: ParameterMap,
-        report: (@Sendable (String) -> Void)?
+        _ parts: ProjectParts, in surroundings: Surroundings, _ environment: String?, _ confSource: String?,
+        _ parameters: ParameterMap, report: (@Sendable (String) -> Void)?
     ) async throws {
         let say = report ?? { surroundings.errors.line($0) }
         let tell: @Sendable (HookMessage) -> Void = { say($0.description) }
         let project = try Project.find(from: surroundings.folder)
+            .reading(confSource: confSource, relativeTo: surroundings.folder)
         let loader = ConfigLoader(
             project: project, environment: environment, runtimeParameters: parameters,
             processEnvironment: surroundings.environment)
         self.project = project
         self.parts = parts
+        self.confSource = confSource.map { _ in project.confFolder }
         processEnvironment = surroundings.environment
         self.report = tell
         state = Mutex(
@@ -79,7 +87,8 @@ public final class InteractiveSession: Sendable {
     public func reload(environment: String? = nil, parameters: ParameterMap? = nil) async throws {
         let current = current
         let loader = ConfigLoader(
-            project: try Project(at: project.root), environment: environment ?? current.loader.environment,
+            project: try Project(at: project.root).reading(confSource: confSource, relativeTo: project.root),
+            environment: environment ?? current.loader.environment,
             runtimeParameters: parameters ?? current.loader.runtimeParameters, processEnvironment: processEnvironment)
         let uri = try loader.mlflow().trackingURI(in: processEnvironment)
         let isSameStore = uri == current.assembled.config.mlflow.trackingURI(in: processEnvironment)

@@ -1,6 +1,5 @@
 internal import KMLFCatalog
 internal import KMLFConfig
-internal import KMLFDatasets
 internal import KMLFHooks
 internal import KMLFPipeline
 internal import KMLFRunner
@@ -34,7 +33,7 @@ struct AssembledSession: Sendable {
         watch = RunWatch(context: self.context)
         session = Session(
             project: project, config: config, pipelines: parts.pipelines,
-            datasets: .mlflow(self.context).adding(parts.datasetTypes),
+            datasets: parts.datasets(self.context),
             hooks: lastHooks + [watch] + registration.hooks(mlflow: setup, report: report, context: self.context))
     }
 }

@@ -1,8 +1,11 @@
 internal import KMLFCatalog
 internal import KMLFConfig
+internal import KMLFDatasets
+internal import KMLFModels
 internal import KMLFPipeline
 internal import KMLFRunner
 internal import KMLFStorage
+internal import KMLFTracking
 
 /// What a project's code gives, beside its files.
 struct ProjectParts: Sendable {
@@ -10,23 +13,30 @@ struct ProjectParts: Sendable {
     var hooks: [any Hook]
     var namedHooks: HookRegistry
     var datasetTypes: [DatasetType]
+    var modelFlavors: [any ModelFlavor]
     var adapters: [StorageAdapter]
 
     init(
         pipelines: PipelineRegistry, hooks: [any Hook], namedHooks: HookRegistry, datasetTypes: [DatasetType],
-        adapters: [StorageAdapter]
+        modelFlavors: [any ModelFlavor], adapters: [StorageAdapter]
     ) {
         self.pipelines = pipelines
         self.hooks = hooks
         self.namedHooks = namedHooks
         self.datasetTypes = datasetTypes
+        self.modelFlavors = modelFlavors
         self.adapters = adapters
     }
 
     init<P: KMLFProject>(_ project: P.Type) {
         self.init(
             pipelines: project.pipelines, hooks: project.hooks, namedHooks: project.namedHooks,
-            datasetTypes: project.datasetTypes, adapters: project.adapters)
+            datasetTypes: project.datasetTypes, modelFlavors: project.modelFlavors, adapters: project.adapters)
+    }
+
+    /// The dataset types that catalog.yml may name; those of MLflow record in the runs of `context`.
+    func datasets(_ context: RunContext) -> DatasetRegistry {
+        .mlflow(context, flavors: .standard.adding(modelFlavors)).adding(datasetTypes)
     }
 
     /// The hooks that count in `project`.

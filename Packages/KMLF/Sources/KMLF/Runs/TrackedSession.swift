@@ -30,6 +30,7 @@ struct TrackedSession {
         assembled = try AssembledSession(
             parts, loader: loader, processEnvironment: surroundings.environment, lastHooks: [journal], report: report)
         self.runtimeParameters = runtimeParameters
+        for warning in try loader.misspeltParameters() { report(HookMessage(.warning, warning)) }
     }
 
     /// The run that was recorded; nil before it has begun, and when it was not tracked.

@@ -79,6 +79,17 @@ private let catalog = """
         #expect(project.parameters["depths"] == [7] && project.parameters["more"] == true)
     }
 
+    @Test func `the configuration may lie in another folder, which reload reads again`() async throws {
+        let folder = try folder()
+        try folder.write("mlflow_tracking_uri: mlruns\n", to: "deploy/base/mlflow.yml")
+        try folder.write("depths: [8]\n", to: "deploy/base/parameters.yml")
+        let project = try await InteractiveSession.open(at: folder.root, confSource: "deploy")
+        #expect(project.parameters["depths"] == [8])
+        try folder.write("depths: [9]\n", to: "deploy/base/parameters.yml")
+        try await project.reload()
+        #expect(project.parameters["depths"] == [9])
+    }
+
     @Test func `another store is not taken while a run is open`() async throws {
         let folder = try folder()
         let project = try await InteractiveSession.open(at: folder.root)

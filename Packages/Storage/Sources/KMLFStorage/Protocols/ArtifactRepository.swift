@@ -17,4 +17,13 @@ public protocol ArtifactRepository: Sendable {
 
     /// Removes the file or folder `path`; a missing one is `resourceDoesNotExist`.
     func deleteArtifacts(_ path: String) async throws(TrackingError)
+
+    /// Where the file `path` lies on this machine, absolute, for those who only read it: it need not be copied then. nil
+    /// where it does not lie here, and for a folder. A missing artifact is `resourceDoesNotExist`.
+    func localFile(_ path: String) async throws(TrackingError) -> String?
+}
+
+extension ArtifactRepository {
+    /// nil: the artifacts lie elsewhere.
+    public func localFile(_ path: String) async throws(TrackingError) -> String? { nil }
 }

@@ -53,4 +53,12 @@ extension TrackingClient {
         } while request.pageToken != nil
         return points
     }
+
+    /// The same points, page by page as they are asked for, so that a long history need not be held in memory.
+    public func metricHistory(_ key: String, of runID: String, pageSize: Int = 10_000) -> Paged<Metric> {
+        Paged(from: nil) { [store] token throws(TrackingError) in
+            try await store.getMetricHistory(
+                MetricHistory(runID: runID, key: key, maxResults: pageSize, pageToken: token))
+        }
+    }
 }

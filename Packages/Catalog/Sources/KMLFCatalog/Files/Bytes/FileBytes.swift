@@ -17,16 +17,6 @@ enum FileBytes {
         ValueType.unwrapped(type) == Data.self ? Data(bytes) : bytes
     }
 
-    /// Hands the bytes to a decoder where they lie; the data must not outlive the closure.
-    static func withData<Result>(_ bytes: [UInt8], _ body: (Data) throws -> Result) rethrows -> Result {
-        try bytes.withUnsafeBytes { buffer in
-            guard let start = buffer.baseAddress else { return try body(Data()) }
-            return try body(
-                Data(
-                    bytesNoCopy: UnsafeMutableRawPointer(mutating: start), count: buffer.count, deallocator: .none))
-        }
-    }
-
     /// The content of a value of one of these types; nil for any other value.
     static func bytes(of value: any Sendable) -> (any Collection<UInt8>)? {
         switch value {

@@ -1,11 +1,5 @@
+import KMLFCoding
 import KMLFConfig
-import KMLFYAML
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
 
 /// A JSON file, loaded as any `Decodable` type and saved from any `Encodable` value.
 ///
@@ -34,7 +28,7 @@ public struct JSONDataset: CodableFileDataset {
 
     /// The whole file as one value.
     public func decode(_ type: any Decodable.Type, from bytes: [UInt8], path: String) throws -> any Any {
-        try JSONReader.decode(type, from: bytes, path: path)
+        try JSON.decode(type, from: bytes, name: path)
     }
 
     /// The whole file.
@@ -55,19 +49,9 @@ struct JSONSaveArguments: ConfigModel {
     ]
 
     func bytes(of value: any Encodable) throws -> [UInt8] {
-        var writer = JSONWriter(indent: indent, sortsKeys: sortKeys, escapesUnicode: ensureASCII)
-        writer.write(try NodeEncoder.node(of: value, substitution: Self.substitute))
-        return writer.bytes
-    }
-
-    /// The forms that `JSONDecoder` reads.
-    private static func substitute(_ value: any Encodable) -> YAMLNode? {
-        switch value {
-        case let data as Data: .string(data.base64EncodedString())
-        case let url as URL: .string(url.absoluteString)
-        case let decimal as Decimal: Double(decimal.description).map(YAMLNode.double)
-        default: nil
-        }
+        try JSON.bytes(
+            encoding: value,
+            style: JSON.Style(indent: indent, sortsKeys: sortKeys, escapesUnicode: ensureASCII))
     }
 }
 

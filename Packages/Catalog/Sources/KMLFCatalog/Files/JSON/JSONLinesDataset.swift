@@ -1,3 +1,4 @@
+import KMLFCoding
 import KMLFConfig
 
 /// A file of JSON values, one a line, loaded and saved as an array of any `Codable` type. Empty lines are skipped.
@@ -59,7 +60,7 @@ extension Array: DecodableLines where Element: Decodable {
         var values: Self = []
         for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
         where !line.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) {
-            values.append(try JSONReader.decode(Element.self, from: Array<UInt8>(line), path: path, line: index + 1))
+            values.append(try JSON.decode(Element.self, from: Array<UInt8>(line), name: path, line: index + 1))
         }
         return values
     }
@@ -75,7 +76,7 @@ extension Array: EncodableLines where Element: Encodable {
         for (index, element) in enumerated() {
             do {
                 bytes += try line(element)
-            } catch let problem as DatasetProblem {
+            } catch let problem as CodingProblem {
                 throw DatasetProblem("element \(index): \(problem)")
             }
             bytes.append(0x0A)

@@ -1,3 +1,4 @@
+import KMLFCoding
 import KMLFConfig
 import KMLFYAML
 
@@ -32,7 +33,7 @@ public struct YAMLDataset: CodableFileDataset {
     /// One document.
     public func encode(_ value: any Encodable) throws -> [UInt8] {
         let text = YAML.emit(
-            try NodeEncoder.node(of: value), sortedKeys: arguments.sortKeys, width: arguments.width,
+            try YAMLNode(encoding: value), sortedKeys: arguments.sortKeys, width: arguments.width,
             allowsUnicode: arguments.allowUnicode)
         return Array(text.utf8)
     }

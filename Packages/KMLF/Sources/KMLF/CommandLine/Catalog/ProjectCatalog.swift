@@ -2,6 +2,7 @@ internal import KMLFCatalog
 internal import KMLFConfig
 internal import KMLFConsole
 internal import KMLFDatasets
+internal import KMLFModels
 internal import KMLFPipeline
 internal import KMLFStorage
 internal import KMLFTracking
@@ -31,7 +32,8 @@ struct ProjectCatalog {
             throw TrackingError(.featureDisabled, "There is no store to read from while the catalog is looked at.")
         }
         let entries = CatalogEntries(
-            try loader.catalog(), registry: .mlflow(context).adding(Project.datasetTypes),
+            try loader.catalog(),
+            registry: .mlflow(context, flavors: .standard.adding(Project.modelFlavors)).adding(Project.datasetTypes),
             projectRoot: folder.root, versions: SessionVersions(save: "", load: [:]),
             credentials: try loader.credentials())
         catalog = try DataCatalog(entries: entries, parameters: try loader.parameters())

@@ -1,4 +1,31 @@
-import KMLFYAML
+public import KMLFYAML
+
+extension YAMLNode {
+    /// Any value as a tree of nodes, which keeps the order of the properties and tells integers from doubles.
+    ///
+    /// - Parameter substitution: the forms of types that a decoder reads otherwise than they encode themselves
+    public init(
+        encoding value: any Encodable, substitution: @escaping (any Encodable) -> YAMLNode? = { _ in nil }
+    ) throws {
+        let slot = NodeSlot()
+        do {
+            try NodeEncoder(slot: slot, codingPath: [], substitution: substitution).encode(value)
+        } catch let error as EncodingError {
+            throw CodingProblem(error)
+        }
+        self = slot.node
+    }
+}
+
+extension CodingProblem {
+    init(_ error: EncodingError) {
+        guard case .invalidValue(_, let context) = error else {
+            self.init("\(error)")
+            return
+        }
+        self.init(context.codingPath.located(context.debugDescription))
+    }
+}
 
 /// Encodes any value as a tree of nodes, which keeps the order of the properties and tells integers from doubles:
 /// `JSONEncoder` writes 9.0 as 9, and the keys in any order.
@@ -10,17 +37,6 @@ struct NodeEncoder: Encoder {
     let codingPath: [any CodingKey]
     let substitution: Substitution
     var userInfo: [CodingUserInfoKey: Any] { [:] }
-
-    static func node(of value: any Encodable, substitution: @escaping Substitution = { _ in nil }) throws -> YAMLNode {
-        let slot = NodeSlot()
-        do {
-            try NodeEncoder(slot: slot, codingPath: [], substitution: substitution).encode(value)
-        } catch let error as EncodingError {
-            guard case .invalidValue(_, let context) = error else { throw error }
-            throw DatasetProblem(context.codingPath.located(context.debugDescription))
-        }
-        return slot.node
-    }
 
     func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
         slot.becomeMapping()

@@ -3,18 +3,10 @@ import KMLFYAML
 /// Writes a tree of nodes as JSON, as Python's `json.dump` writes it: NaN and the infinities by name, doubles with their
 /// point.
 struct JSONWriter {
-    /// Spaces of each level; nil writes one line.
-    var indent: Int?
-    var sortsKeys = false
-    /// Whether all but ASCII is escaped.
-    var escapesUnicode = false
+    let style: JSON.Style
     private(set) var bytes: [UInt8] = []
 
-    init(indent: Int? = nil, sortsKeys: Bool = false, escapesUnicode: Bool = false) {
-        self.indent = indent
-        self.sortsKeys = sortsKeys
-        self.escapesUnicode = escapesUnicode
-    }
+    init(style: JSON.Style = JSON.Style()) { self.style = style }
 
     mutating func write(_ node: YAMLNode, depth: Int = 0) {
         switch node.value {
@@ -31,7 +23,9 @@ struct JSONWriter {
             write(items, open: "[", close: "]", depth: depth) { $0.write($1, depth: depth + 1) }
         case .mapping(let mapping):
             var entries = mapping.entries.map { (key: Self.key($0.key), value: $0.value) }
-            if sortsKeys { entries.sort { $0.key.unicodeScalars.lexicographicallyPrecedes($1.key.unicodeScalars) } }
+            if style.sortsKeys {
+                entries.sort { $0.key.unicodeScalars.lexicographicallyPrecedes($1.key.unicodeScalars) }
+            }
             write(entries, open: "{", close: "}", depth: depth) { writer, entry in
                 writer.write(text: entry.key)
                 writer.bytes += ": ".utf8
@@ -46,7 +40,7 @@ struct JSONWriter {
     ) {
         bytes.append(UInt8(ascii: open))
         for (index, element) in elements.enumerated() {
-            if index > 0 { bytes += (indent == nil ? ", " : ",").utf8 }
+            if index > 0 { bytes += (style.indent == nil ? ", " : ",").utf8 }
             newLine(depth + 1)
             body(&self, element)
         }
@@ -55,7 +49,7 @@ struct JSONWriter {
     }
 
     private mutating func newLine(_ depth: Int) {
-        guard let indent else { return }
+        guard let indent = style.indent else { return }
         bytes.append(0x0A)
         bytes += repeatElement(0x20, count: indent * depth)
     }
@@ -83,7 +77,7 @@ struct JSONWriter {
             case "\n": bytes += "\\n".utf8
             case "\r": bytes += "\\r".utf8
             case "\t": bytes += "\\t".utf8
-            case _ where scalar.value < 0x20 || escapesUnicode && !scalar.isASCII:
+            case _ where scalar.value < 0x20 || style.escapesUnicode && !scalar.isASCII:
                 for unit in UTF16.encode(scalar) ?? .init() {
                     let digits = String(unit, radix: 16)
                     bytes += ("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8

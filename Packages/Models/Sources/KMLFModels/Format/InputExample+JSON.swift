@@ -1,0 +1,158 @@
+import KMLFCoding
+import KMLFConfig
+import KMLFDataFrame
+public import KMLFYAML
+
+extension InputExample.Data {
+    init(_ value: any Sendable) throws(ModelError) {
+        switch value {
+        case let frame as DataFrame: self = .frame(frame)
+        case let tensor as Tensor: self = .tensor(tensor)
+        case let tensors as [String: Tensor]: self = .tensors(tensors)
+        case let value as any Encodable:
+            do {
+                self = .json(try YAMLNode(encoding: value))
+            } catch {
+                throw ModelError(.invalidArgument, "the input example cannot be stored: \(error)")
+            }
+        default:
+            throw ModelError(
+                .invalidArgument,
+                "the input example cannot be stored: \(Swift.type(of: value)) is no DataFrame, no Tensor and not Encodable"
+            )
+        }
+    }
+
+    var type: String {
+        switch self {
+        case .frame: "dataframe"
+        case .tensor, .tensors: "ndarray"
+        case .json: "json_object"
+        }
+    }
+
+    /// As MLflow stores it: tables in the split form without an index, arrays as nested lists.
+    var json: YAMLNode {
+        switch self {
+        case .frame(let frame):
+            .mapping([
+                "columns": .sequence(frame.columnNames.map(YAMLNode.string)),
+                "data": .sequence(
+                    (0..<frame.rowCount).map { row in .sequence(frame.columns.map { $0[row].leaf }) }),
+            ])
+        case .tensor(let tensor): tensor.json
+        case .tensors(let tensors):
+            .mapping(YAMLMapping(tensors.sorted { $0.key < $1.key }.map { ($0.key, $0.value.json) }))
+        case .json(let node): node
+        }
+    }
+}
+
+extension InputExample {
+    /// What `MLmodel` says about the files that `files` makes.
+    public var info: Info {
+        let isFrame = if case .frame = data { true } else { false }
+        return Info(type: data.type, pandasOrient: isFrame ? "split" : nil, hasParams: params != nil)
+    }
+
+    /// The texts of the two files by name: the example, and the request with it that a scoring server takes.
+    public var files: [(name: String, text: String)] {
+        let isFrame = if case .frame = data { true } else { false }
+        var serving: YAMLMapping = [isFrame ? "dataframe_split" : "inputs": data.json]
+        var example = data.json
+        if let params {
+            serving["params"] = params.yaml
+            example = .mapping(["inputs": example, "params": params.yaml])
+        }
+        func text(_ node: YAMLNode, indent: Int?) -> String {
+            String(
+                decoding: JSON.bytes(of: node, style: JSON.Style(indent: indent, escapesUnicode: true)), as: UTF8.self)
+        }
+        return [
+            (info.artifactPath, text(example, indent: nil)),
+            (info.servingInputPath ?? "", text(.mapping(serving), indent: 2)),
+        ]
+    }
+
+    /// An example as a configuration file holds it: a table in the split form or as a list of records, any other tree as it
+    /// is.
+    public init(tree node: YAMLNode) throws(ModelError) {
+        if let mapping = node.mapping, mapping.count == 2, mapping["columns"] != nil, mapping["data"] != nil {
+            self.init(.frame(try DataFrame(split: node)))
+        } else if let frame = try? DataFrame(
+            json: String(decoding: JSON.bytes(of: node), as: UTF8.self), form: .records),
+            !frame.columns.isEmpty
+        {
+            self.init(.frame(frame))
+        } else {
+            self.init(.json(node))
+        }
+    }
+
+    /// Reads the example's file. Arrays get their types from the signature, those of numbers otherwise are `float64` or
+    /// `int64`.
+    public init(json bytes: [UInt8], info: Info, signature: ModelSignature?, name: String) throws(ModelError) {
+        let root: YAMLNode
+        do throws(CodingProblem) {
+            root = try JSON.parse(bytes, name: name)
+        } catch {
+            throw ModelError(.malformedModel, error.description)
+        }
+        let node = info.hasParams ? try root.required("inputs") : root
+        params = try info.hasParams ? ParameterValue(json: try root.required("params")).map : nil
+        switch info.type {
+        case "dataframe": data = .frame(try DataFrame(split: node))
+        case "ndarray":
+            let specs: [TensorSpec] = if case .tensors(let specs)? = signature?.inputs { specs } else { [] }
+            func tensor(_ node: YAMLNode, _ spec: TensorSpec?) throws(ModelError) -> Tensor {
+                try Tensor(json: node, type: spec?.type ?? TensorType(leavesOf: node))
+            }
+            guard let mapping = node.mapping else {
+                data = .tensor(try tensor(node, specs.first))
+                return
+            }
+            var tensors: [String: Tensor] = [:]
+            for entry in mapping.entries {
+                let key = entry.key.string ?? ""
+                tensors[key] = try tensor(entry.value, specs.first { $0.name == key })
+            }
+            data = .tensors(tensors)
+        case "json_object": data = .json(node)
+        default: throw ModelError(.malformedModel, "\(name): input examples of the type `\(info.type)` are not read")
+        }
+    }
+}
+
+extension DataFrame {
+    /// The split form as MLflow stores it; without `columns`, they are numbered.
+    fileprivate init(split node: YAMLNode) throws(ModelError) {
+        guard var mapping = node.mapping else { throw node.malformed("the split form is an object with `data`") }
+        if mapping["columns"] == nil {
+            let count = mapping["data"]?[0]?.sequence?.count ?? 0
+            mapping["columns"] = .sequence((0..<count).map { .string(String($0)) })
+        }
+        do {
+            try self.init(json: String(decoding: JSON.bytes(of: .mapping(mapping)), as: UTF8.self), form: .split)
+        } catch {
+            throw node.malformed(error.description)
+        }
+    }
+}
+
+extension TensorType {
+    /// The type of the first leaf; whole numbers are only a type of their own where all of them are.
+    fileprivate init(leavesOf node: YAMLNode) {
+        var kinds: Set<TensorType> = []
+        func collect(_ node: YAMLNode) {
+            switch node.value {
+            case .sequence(let items): items.forEach(collect)
+            case .bool: kinds.insert(.bool)
+            case .string: kinds.insert(.string)
+            case .integer: kinds.insert(.int64)
+            default: kinds.insert(.float64)
+            }
+        }
+        collect(node)
+        self = kinds.count == 1 ? kinds.first ?? .float64 : .float64
+    }
+}

@@ -1,0 +1,68 @@
+public import KMLFConfig
+public import KMLFDataFrame
+public import KMLFYAML
+
+/// Data that shows what a model takes, stored with it.
+public struct InputExample: Sendable, Equatable {
+    /// The forms that MLflow stores.
+    public enum Data: Sendable, Equatable {
+        /// A table, in pandas' split form.
+        case frame(DataFrame)
+        /// One array.
+        case tensor(Tensor)
+        /// Arrays by name.
+        case tensors([String: Tensor])
+        /// Anything else that JSON holds.
+        case json(YAMLNode)
+    }
+
+    /// What the model takes.
+    public var data: Data
+    /// The parameters of the prediction; nil where none are stored.
+    public var params: ParameterMap?
+
+    /// An example in one of the forms.
+    public init(_ data: Data, params: ParameterMap? = nil) {
+        self.data = data
+        self.params = params
+    }
+
+    /// The form of a value: tables and arrays as such, rows of an `Encodable` type as a table where their values are single
+    /// ones, all else as JSON.
+    public init(_ value: any Sendable, params: ParameterMap? = nil) throws(ModelError) {
+        self.init(try Data(value), params: params)
+    }
+
+    /// What `MLmodel` tells about the example's files.
+    public struct Info: Sendable, Hashable {
+        /// The example's file, in the model's folder.
+        public var artifactPath = "input_example.json"
+        /// The file with the request of a scoring server.
+        public var servingInputPath: String? = "serving_input_example.json"
+        /// `dataframe`, `ndarray` or `json_object`.
+        public var type: String
+        /// `split` for tables.
+        public var pandasOrient: String?
+        /// Whether parameters are stored too.
+        public var hasParams: Bool
+    }
+}
+
+extension InputExample.Info {
+    var yaml: YAMLNode {
+        var mapping: YAMLMapping = ["artifact_path": .string(artifactPath), "type": .string(type)]
+        mapping["serving_input_path"] = servingInputPath.map(YAMLNode.string)
+        mapping["pandas_orient"] = pandasOrient.map(YAMLNode.string)
+        if hasParams { mapping["params"] = "true" }
+        return .mapping(mapping)
+    }
+
+    init(yaml node: YAMLNode) throws(ModelError) {
+        guard let path = node["artifact_path"]?.string, let type = node["type"]?.string else {
+            throw node.malformed("`saved_input_example_info` must name the example's `artifact_path` and `type`")
+        }
+        self.init(
+            artifactPath: path, servingInputPath: node["serving_input_path"]?.string, type: type,
+            pandasOrient: node["pandas_orient"]?.string, hasParams: node["params"]?.string == "true")
+    }
+}

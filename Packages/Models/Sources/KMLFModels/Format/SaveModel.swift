@@ -1,0 +1,91 @@
+import KMLFDataFrame
+import KMLFFiles
+import KMLFStorage
+public import KMLFYAML
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// What is stored with a model beside its files.
+public struct SaveModel: Sendable {
+    /// What the model takes and gives.
+    public var signature: ModelSignature?
+    /// Data that shows it.
+    public var inputExample: InputExample?
+    /// The Python environment in which MLflow loads it; nil writes none, as a model of Swift alone needs none.
+    public var environment: ModelEnvironment?
+    /// Anything to tell.
+    public var metadata: YAMLNode?
+
+    /// Nothing, unless given.
+    public init(
+        signature: ModelSignature? = nil, inputExample: InputExample? = nil, environment: ModelEnvironment? = nil,
+        metadata: YAMLNode? = nil
+    ) {
+        self.signature = signature
+        self.inputExample = inputExample
+        self.environment = environment
+        self.metadata = metadata
+    }
+}
+
+extension ModelFolder {
+    /// Stores a model in the folder `path`, which is made and must not hold a model yet.
+    ///
+    /// - Parameters:
+    ///   - change: what is written into `MLmodel` beside what the options say, such as the run
+    ///   - now: milliseconds since 1970
+    public static func save(
+        _ model: any Sendable, flavor: any ModelFlavor, to path: String, options: SaveModel = SaveModel(), now: Int64,
+        change: @Sendable (inout MLmodel) -> Void = { _ in }
+    ) async throws -> ModelFolder {
+        guard FileSystem.kind(of: "\(path)/\(MLmodel.fileName)") == nil else {
+            throw ModelError(.cannotWrite, "\(path) holds a model already")
+        }
+        guard flavor.canSave(Swift.type(of: model)) else {
+            throw ModelError(
+                .invalidArgument,
+                "the flavor `\(flavor.name)` saves \(flavor.offers), not \(Swift.type(of: model))")
+        }
+        do {
+            try FileSystem.makeFolders(path)
+            let section = try await flavor.save(model, in: path)
+            for file in (options.inputExample?.files ?? []) + (options.environment?.files ?? []) {
+                try FileSystem.replace("\(path)/\(file.name)", with: file.text)
+            }
+            var mlmodel = MLmodel(
+                flavors: [flavor.name: section], signature: options.signature, modelUUID: RunID.random(),
+                utcTimeCreated: Self.time(now), modelSizeBytes: Self.size(of: path),
+                inputExample: options.inputExample?.info, metadata: options.metadata)
+            change(&mlmodel)
+            try FileSystem.replace("\(path)/\(MLmodel.fileName)", with: mlmodel.yaml)
+            return ModelFolder(path: path, mlmodel: mlmodel)
+        } catch let failure as FileFailure {
+            throw ModelError(.cannotWrite, "the model cannot be written: \(failure)")
+        }
+    }
+
+    /// `2026-01-31 10:00:00.000000`, UTC.
+    static func time(_ milliseconds: Int64) -> String {
+        let time = DateTime(localMicroseconds: Int(milliseconds) * 1000)
+        let day = time.calendarDay
+        let clock = time.timeOfDay
+        func padded(_ number: Int, _ width: Int) -> String {
+            String(repeating: "0", count: max(0, width - String(number).count)) + String(number)
+        }
+        return "\(padded(day.year, 4))-\(padded(day.month, 2))-\(padded(day.day, 2)) "
+            + "\(padded(clock.hour, 2)):\(padded(clock.minute, 2)):\(padded(clock.second, 2)).\(padded(clock.microsecond, 6))"
+    }
+
+    private static func size(of folder: String) -> Int {
+        let files = (try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []
+        return files.reduce(0) { size, file in
+            let attributes = try? FileManager.default.attributesOfItem(atPath: "\(folder)/\(file)")
+            guard attributes?[.type] as? FileAttributeType == .typeRegular else { return size }
+            return size + (attributes?[.size] as? Int ?? 0)
+        }
+    }
+}

@@ -108,6 +108,10 @@ let modules: [Module] = [
         name: "Datasets", uses: ["Catalog", "Config", "Files", "Models", "Storage", "Tracking", "YAML"],
         testsUse: ["FileStorage"]),
     Module(
+        name: "PipelineML",
+        uses: ["Catalog", "Config", "Files", "Models", "Pipeline", "Runner", "Spelling", "Storage"],
+        testsUse: ["DataFrame", "Datasets", "Tracking", "YAML"]),
+    Module(
         name: "Hooks",
         uses: ["Catalog", "ChildProcess", "Config", "Datasets", "Pipeline", "Runner", "Storage", "Tracking"],
         testsUse: ["FileStorage", "YAML"]),
@@ -134,7 +138,7 @@ let modules: [Module] = [
 let crossTests: [(name: String, uses: [String])] = [
     ("ArchitectureTests", []),
     ("AdapterTests", ["Copy", "FileStorage", "KMLF", "Storage", "StorageConformance", "Tracking"]),
-    ("CompilerTests", ["Tracking"]),
+    ("CompilerTests", ["PipelineML", "Tracking"]),
     ("CLITests", ["Storage", "FileStorage", "YAML", "Config"]),
 ]
 

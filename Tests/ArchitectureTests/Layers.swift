@@ -7,7 +7,7 @@ let layers: [[String]] = [
     ],
     ["Tracking", "Catalog"],
     ["Runner", "Models", "Copy"],
-    ["Datasets"],
+    ["Datasets", "PipelineML"],
     ["Hooks", "Server"],
     ["KMLF"],
     ["CLI"],

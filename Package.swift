@@ -9,6 +9,8 @@ struct Module {
     var testsUse: [String] = []
     var systemLibraries: [SystemLibrary] = []
     var external: [External] = []
+    /// Packages of `uses` that are left out where a trait is off, and the traits.
+    var onTrait: [String: String] = [:]
     var isExecutable = false
     /// Its async functions run where their caller runs, as what they do costs less than going elsewhere; what may take long
     /// goes to threads of its own.
@@ -93,6 +95,7 @@ let modules: [Module] = [
             SystemLibrary(name: "CLibCURL", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev", brew: "curl")
         ]),
     Module(name: "Tracking", uses: ["Storage"], testsUse: ["FileStorage"], staysOnCaller: true),
+    Module(name: "Copy", uses: ["Storage", "Tracking"], testsUse: ["FileStorage"]),
     Module(
         name: "Catalog", uses: ["Coding", "Config", "DataFrame", "Files", "Pipeline", "Spelling", "YAML"],
         systemLibraries: [SystemLibrary(name: "CZLib", pkgConfig: "zlib", apt: "zlib1g-dev", brew: "zlib")]),
@@ -117,13 +120,12 @@ let modules: [Module] = [
             "Catalog", "Config", "Console", "DataFrame", "Datasets", "Files", "FileStorage", "HTTPStorage", "Hooks",
             "Models", "Pipeline", "PostgreSQLStorage", "Runner", "Spelling", "Storage", "Tracking", "YAML",
         ],
-        external: [argumentParser]),
+        external: [argumentParser], onTrait: ["HTTPStorage": "HTTP", "PostgreSQLStorage": "PostgreSQL"]),
     Module(
         name: "CLI",
         uses: [
-            "Catalog", "ChildProcess", "Config", "Console", "Datasets", "Files", "Hooks", "KMLF", "Models",
-            "PostgreSQLStorage",
-            "Server", "Spelling", "Storage", "Tracking", "YAML",
+            "Catalog", "ChildProcess", "Config", "Console", "Copy", "Datasets", "Files", "Hooks", "KMLF", "Models",
+            "PostgreSQLStorage", "Server", "Spelling", "Storage", "Tracking", "YAML",
         ],
         external: [argumentParser], isExecutable: true),
 ]
@@ -150,7 +152,10 @@ func target(of name: String) -> Target.Dependency {
 func targets(of module: Module) -> [Target] {
     let folder = "Packages/\(module.name)"
     let dependencies =
-        module.uses.map(target(of:))
+        module.uses.map { name -> Target.Dependency in
+            guard let trait = module.onTrait[name] else { return target(of: name) }
+            return .target(name: "KMLF" + name, condition: .when(traits: [trait]))
+        }
         + module.systemLibraries.map { .target(name: $0.name) }
         + module.external.map { .product(name: $0.product, package: $0.package) }
     let path = "\(folder)/Sources/\(module.target)"
@@ -185,6 +190,11 @@ let package = Package(
         $0.isExecutable
             ? .executable(name: "kmlf", targets: [$0.target]) : .library(name: $0.target, targets: [$0.target])
     },
+    traits: [
+        .default(enabledTraits: ["HTTP", "PostgreSQL"]),
+        .trait(name: "HTTP", description: "MLflow servers and S3 in what a project can reach; needs libcurl."),
+        .trait(name: "PostgreSQL", description: "PostgreSQL in what a project can reach; needs libpq."),
+    ],
     dependencies: externalPackages,
     targets: modules.flatMap(targets(of:))
         + crossTests.map { suite in

@@ -1,21 +1,26 @@
 """The stores that both sides write and read, each empty. The tests that take `store` run once on each."""
-import contextlib
-import os
 import pathlib
-import subprocess
-import sys
-import time
-import urllib.request
 
 import mlflow
 import pytest
 
-from database import Server, free_port
+from database import Server
+from tracking_server import TrackingServer
 
 # MLflow 2 works with another schema than kmlf, and its client is not made for the server of MLflow 3.
 IS_MLFLOW_3 = mlflow.__version__.startswith("3.")
 BACKENDS = ["files", "postgres", "http"] if IS_MLFLOW_3 else ["files"]
-collect_ignore = [] if IS_MLFLOW_3 else ["test_postgres.py"]
+ON_FILES = ["test_formats.py", "test_iris.py", "test_together.py"]
+collect_ignore = [] if IS_MLFLOW_3 else [
+    path.name for path in pathlib.Path(__file__).parent.glob("test_*.py") if path.name not in ON_FILES]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def working_directory(tmp_path_factory):
+    """Not the repository: MLflow's stores make folders where they are."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(tmp_path_factory.mktemp("working"))
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -32,36 +37,19 @@ def store(request, tmp_path, monkeypatch):
     if request.param == "postgres":
         yield request.getfixturevalue("server").new_database()
     elif request.param == "http":
-        with mlflow_server(tmp_path / "server") as address:
-            yield address
+        for tracking_server in TrackingServer.running(tmp_path / "server"):
+            yield tracking_server.address
     else:
         yield (tmp_path / "mlruns").as_uri()
 
 
-@contextlib.contextmanager
-def mlflow_server(folder: pathlib.Path, *arguments, store=None):
-    """MLflow's server 3.17.2 on a free port, until the block ends; answers its address."""
-    folder.mkdir(parents=True, exist_ok=True)
-    port = free_port()
-    command = [
-        sys.executable, "-m", "mlflow", "server", "--workers", "1", "--host", "127.0.0.1", "--port", str(port),
-        "--backend-store-uri", store or f"sqlite:///{folder}/mlflow.db", "--artifacts-destination", str(folder / "artifacts"),
-        *arguments]
-    environment = {**os.environ, "MLFLOW_SERVER_ENABLE_JOB_EXECUTION": "false"}
-    with open(folder / "server.log", "w") as log:
-        server = subprocess.Popen(command, stdout=log, stderr=log, env=environment, start_new_session=True)
-    try:
-        address = f"http://127.0.0.1:{port}"
-        for _ in range(1_200):
-            with contextlib.suppress(OSError):
-                urllib.request.urlopen(address + "/health", timeout=5).read()
-                break
-            assert server.poll() is None, (folder / "server.log").read_text()
-            time.sleep(0.1)
-        else:
-            raise AssertionError("the server does not answer: " + (folder / "server.log").read_text())
-        yield address
-    finally:
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(server.pid, 9)
-        server.wait()
+@pytest.fixture(scope="session")
+def server_on_sqlite(tmp_path_factory):
+    """MLflow's server on its default database; all tests that take it share it."""
+    yield from TrackingServer.running(tmp_path_factory.mktemp("server"))
+
+
+@pytest.fixture(scope="session")
+def server_on_postgres(server, tmp_path_factory):
+    """The same, on a PostgreSQL database."""
+    yield from TrackingServer.running(tmp_path_factory.mktemp("server"), server.new_database())

@@ -1,4 +1,5 @@
 """A PostgreSQL server of the tests' own: on a free port, in a temporary folder, as an ordinary user."""
+import contextlib
 import glob
 import itertools
 import os
@@ -7,6 +8,7 @@ import shutil
 import socket
 import subprocess
 import tempfile
+import time
 
 
 def free_port() -> int:
@@ -17,7 +19,8 @@ def free_port() -> int:
 
 
 class Server:
-    def __init__(self):
+    def __init__(self, settings="-c fsync=off"):
+        self.settings = settings
         self.tools = self._tools()
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="kmlf-postgresql-"))
         self.numbers = itertools.count(1)
@@ -26,9 +29,33 @@ class Server:
         self.port = free_port()
         self._as_ordinary_user(
             "initdb", "-D", self.folder / "data", "-U", "kmlf", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-N")
-        options = f"-p {self.port} -c listen_addresses=127.0.0.1 -k {self.folder} -c fsync=off"
+        self.start()
+
+    def start(self):
+        """Waits until it takes connections; after a kill, until it has recovered."""
+        options = f"-p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= {self.settings}"
         self._as_ordinary_user(
             "pg_ctl", "-D", self.folder / "data", "-l", self.folder / "log", "-w", "-o", options, "start")
+
+    def kill(self):
+        """SIGKILL for it and all its processes: no time to finish anything."""
+        lock = self.folder / "data/postmaster.pid"
+        first = int(lock.read_text().split("\n")[0])
+        children = pathlib.Path(f"/proc/{first}/task/{first}/children").read_text().split()
+        for process in [first, *map(int, children)]:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(process, 9)
+        while any(self._lives(process) for process in [first, *children]):
+            time.sleep(0.01)
+        # Where the machine's first process is slow to bury it, its number seems to be taken.
+        lock.unlink()
+
+    @staticmethod
+    def _lives(process) -> bool:
+        try:
+            return pathlib.Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
+        except FileNotFoundError:
+            return False
 
     def stop(self):
         self._as_ordinary_user("pg_ctl", "-D", self.folder / "data", "-m", "immediate", "-w", "stop")
@@ -40,12 +67,34 @@ class Server:
         self.query("postgres", f"CREATE DATABASE {name} TEMPLATE template0")
         return f"postgresql+psycopg2://kmlf@127.0.0.1:{self.port}/{name}"
 
+    def require_password(self, user: str, password: str):
+        """Lets the user in with that password only; all others need none."""
+        rules = self.folder / "data/pg_hba.conf"
+        rules.write_text(f"host all {user} all scram-sha-256\n" + rules.read_text())
+        self.query("postgres", f"CREATE ROLE {user} LOGIN SUPERUSER PASSWORD '{password}'")
+        self.query("postgres", "SELECT pg_reload_conf()")
+
+    def empty(self, uri: str):
+        """Removes all that a database of MLflow's schema holds, but for the experiment `Default`."""
+        database = uri.rsplit("/", 1)[1]
+        tables = self.query(database, "SELECT quote_ident(tablename) FROM pg_tables WHERE schemaname = 'public'").split()
+        kept = ("alembic_version", "experiments", "workspaces")
+        deletions = "".join(f"DELETE FROM {table};" for table in tables if table not in kept)
+        # Without the triggers that look after foreign keys the order of the tables does not matter.
+        self.query(
+            database,
+            f"SET session_replication_role = replica; {deletions} DELETE FROM experiments WHERE experiment_id <> 0")
+
     def query(self, database: str, sql: str) -> str:
         return self._tool("psql", "-d", database, "-qAtX", "-v", "ON_ERROR_STOP=1", "-c", sql)
 
+    def dump(self, uri: str, *options) -> str:
+        """The statements that make the database and all that it holds."""
+        return self._tool("pg_dump", *options, "-d", uri.rsplit("/", 1)[1])
+
     def schema(self, uri: str) -> list:
         """The statements that make the database's schema, in one order whatever the history."""
-        dump = self._tool("pg_dump", "--schema-only", "--no-owner", "-d", uri.rsplit("/", 1)[1])
+        dump = self.dump(uri, "--schema-only", "--no-owner")
         lines = [line for line in dump.split("\n") if not line.startswith(("--", "\\"))]
         return sorted(statement.strip() for statement in "\n".join(lines).split(";\n") if statement.strip())
 

@@ -1,27 +1,21 @@
 """The iris project of tools/demo, run by the command line, as MLflow's client sees it."""
 import json
-import os
-import pathlib
-import subprocess
 
 import pytest
 
 import peer
 
-PROJECT = pathlib.Path(os.environ["KMLF_DEMO"])
-KMLF = os.environ["KMLF"]
-
 
 @pytest.fixture(scope="module")
 def run():
-    client = peer.client(PROJECT / "mlruns")
+    client = peer.client(peer.PROJECT / "mlruns")
     experiments = [e for e in client.search_experiments() if e.name != "Default"]
     assert len(experiments) == 1
     return client.search_runs([experiments[0].experiment_id])[0]
 
 
-def kmlf(*arguments, folder=PROJECT):
-    done = subprocess.run([KMLF, *arguments], cwd=folder, capture_output=True, text=True)
+def kmlf(*arguments, folder=peer.PROJECT):
+    done = peer.kmlf(*arguments, folder=folder)
     assert done.returncode == 0, done.stderr
     return done.stdout
 
@@ -36,14 +30,14 @@ def test_the_run_is_finished_and_tagged_as_kedro_mlflow_tags_it(run):
 
 
 def test_the_parameters_of_every_node_are_there(run):
-    client = peer.client(PROJECT / "mlruns")
+    client = peer.client(peer.PROJECT / "mlruns")
     assert run.data.params
     for key, value in client.get_run(run.info.run_id).data.params.items():
         assert value != "", key
 
 
 def test_the_accuracy_and_the_history_of_the_loss_are_there(run):
-    client = peer.client(PROJECT / "mlruns")
+    client = peer.client(peer.PROJECT / "mlruns")
     assert 0.8 <= run.data.metrics["accuracy"] <= 1
     losses = [key for key in run.data.metrics if "loss" in key]
     history = client.get_metric_history(run.info.run_id, losses[0])
@@ -53,7 +47,7 @@ def test_the_accuracy_and_the_history_of_the_loss_are_there(run):
 
 
 def test_the_model_and_the_confusion_matrix_are_artifacts(run, tmp_path):
-    client = peer.client(PROJECT / "mlruns")
+    client = peer.client(peer.PROJECT / "mlruns")
     client.download_artifacts(run.info.run_id, "", str(tmp_path))
     files = peer.files_below(tmp_path)
     assert any("model" in name for name in files), files
@@ -69,5 +63,5 @@ def test_kmlf_runs_show_prints_what_mlflow_reads(run):
 
 
 def test_kmlf_works_from_a_sub_folder(run):
-    listed = json.loads(kmlf("runs", "list", "--json", folder=PROJECT / "conf" / "base"))
+    listed = json.loads(kmlf("runs", "list", "--json", folder=peer.PROJECT / "conf" / "base"))
     assert run.info.run_id in [entry["info"]["run_id"] for entry in listed["runs"]]

@@ -63,14 +63,16 @@ def test_what_kmlf_acknowledged_before_it_was_killed_is_there(store):
         assert all(params.get(f"{key}/param{i}") == str(i) for i in range(last + 1))
 
 
-def test_of_two_values_for_one_param_exactly_one_is_accepted(store):
+def test_of_two_values_for_one_param_exactly_one_is_accepted_and_the_other_told(store):
     client, run_id = new_run(store)
     for attempt in range(20):
+        key, values = f"raced{attempt}", ("left", "right")
         racers = [
-            subprocess.Popen([peer.ZOO, "param", store, run_id, f"raced{attempt}", value], stderr=subprocess.DEVNULL)
-            for value in ("left", "right")
+            subprocess.Popen([peer.ZOO, "param", store, run_id, key, value], stderr=subprocess.PIPE, text=True)
+            for value in values
         ]
-        codes = [racer.wait(timeout=60) for racer in racers]
-        assert sorted(codes) == [0, 1]
-        winner = ("left", "right")[codes.index(0)]
-        assert client.get_run(run_id).data.params[f"raced{attempt}"] == winner
+        told = [racer.communicate(timeout=60)[1] for racer in racers]
+        codes = [racer.returncode for racer in racers]
+        assert sorted(codes) == [0, 1], told
+        assert client.get_run(run_id).data.params[key] == values[codes.index(0)]
+        assert all(word in told[codes.index(1)] for word in (key, *values)), told

@@ -6,7 +6,7 @@ let layers: [[String]] = [
         "Console",
     ],
     ["Tracking", "Catalog"],
-    ["Runner", "Models"],
+    ["Runner", "Models", "Copy"],
     ["Datasets"],
     ["Hooks", "Server"],
     ["KMLF"],

@@ -23,14 +23,14 @@ import Testing
         #expect(answer.status == 0)
         #expect(
             commands == [
-                "new", "init", "run", "runs", "catalog", "registry", "pipeline", "config", "ui", "server", "db",
+                "new", "init", "run", "runs", "copy", "catalog", "registry", "pipeline", "config", "ui", "server", "db",
                 "info", "completion",
             ])
         #expect(answer.errors.isEmpty)
     }
 
     @Test(arguments: [
-        [], ["new"], ["init"], ["run"], ["runs"], ["runs", "list"], ["runs", "show"], ["runs", "search"],
+        [], ["new"], ["init"], ["run"], ["runs"], ["runs", "list"], ["runs", "show"], ["runs", "search"], ["copy"],
         ["catalog", "list"], ["catalog", "describe"], ["catalog", "resolve"], ["catalog", "patterns"],
         ["registry", "list"], ["registry", "describe"], ["pipeline", "show"],
         ["pipeline", "create"], ["pipeline", "delete"], ["info"], ["completion"],

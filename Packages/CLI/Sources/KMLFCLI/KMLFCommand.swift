@@ -20,7 +20,7 @@ internal import KMLFConsole
             """,
         version: KMLFVersion.current,
         subcommands: [
-            NewCommand.self, InitCommand.self, RunCommand.self, RunsCommand.self, CatalogCommand.self,
+            NewCommand.self, InitCommand.self, RunCommand.self, RunsCommand.self, CopyCommand.self, CatalogCommand.self,
             RegistryCommand.self, PipelineCommand.self, ConfigCommand.self, UICommand.self, ServerCommand.self,
             DbCommand.self, InfoCommand.self, CompletionCommand.self,
         ])

@@ -24,6 +24,17 @@ import Testing
         #expect(server.requests.map { $0.headers["authorization"] } == [expected])
     }
 
+    @Test(arguments: ["?", "#"])
+    func `a password whose characters are not encoded is not shown in parts`(character: String) throws {
+        let uri = try TrackingURI("http://ann:open\(character)ses@me\(character)@host:5000", relativeTo: "/")
+        let error = #expect(throws: TrackingError.self) { try ServerAddress(uri) }
+        #expect(
+            error?.description == """
+                INVALID_PARAMETER_VALUE: The URI 'http://***@host:5000' cannot be read: there is a '?' or '#' before its last '@'. \
+                Write other characters than letters, digits and '-._~' in user and password as %XX ('?' is %3F, '#' is %23).
+                """)
+    }
+
     @Test func `a provider's headers are asked for anew for each request, and its authorisation counts`() async throws {
         let server = try FaultServer([])
         let count = Mutex(0)

@@ -38,6 +38,22 @@ import Testing
                 """)
     }
 
+    @Test(arguments: ["@", "/", "#/", "1/@", "?@/"])
+    func `a password whose characters are not encoded is not shown in parts`(character: String) async throws {
+        let uri = try TrackingURI("postgresql://ann:\(character)open\(character)sesame@127.0.0.1:1/db", relativeTo: "/")
+        let error = await #expect(throws: TrackingError.self) { _ = try await PostgreSQLStore(uri) }
+        #expect(error?.code == .invalidParameterValue)
+        #expect(
+            error?.message.hasPrefix("'postgresql://***@127.0.0.1:1/db' is not a PostgreSQL URI that libpq can read.")
+                == true)
+    }
+
+    @Test func `a password of stars is hidden like any other`() async throws {
+        let uri = try TrackingURI("postgresql://ann:*@*.invalid:1/db", relativeTo: "/")
+        let error = await #expect(throws: TrackingError.self) { _ = try await PostgreSQLStore(uri) }
+        #expect(error?.message.contains("could not translate host name \"***.invalid\"") == true)
+    }
+
     @Test func `a server that is away is told without the password`() async throws {
         let uri = try TrackingURI("postgresql://ann:s3cret@127.0.0.1:1/db", relativeTo: "/")
         let error = await #expect(throws: TrackingError.self) { _ = try await PostgreSQLStore(uri) }

@@ -7,11 +7,18 @@ struct ServerAddress: Sendable, Equatable {
     /// From `user:password@`, percent-decoded.
     let user: (name: String, password: String)?
 
-    /// Reads an `http:` or `https:` URI. What stands behind `?` or `#` does not belong to an address. One without a host
-    /// is `invalidParameterValue`.
+    /// Reads an `http:` or `https:` URI. What stands behind `?` or `#` does not belong to an address. One without a host,
+    /// and one whose password is not encoded as it must be, are `invalidParameterValue`.
     init(_ uri: TrackingURI) throws(TrackingError) {
         let afterScheme = uri.text.dropFirst(uri.scheme.count + ":".count).drop { $0 == "/" }
         let whole = afterScheme.prefix { $0 != "?" && $0 != "#" }
+        guard !afterScheme[whole.endIndex...].contains("@") else {
+            // The part in front is of the password, and would be shown as the host.
+            throw TrackingError(
+                .invalidParameterValue,
+                "The URI '\(uri)' cannot be read: there is a '?' or '#' before its last '@'. Write other characters than "
+                    + "letters, digits and '-._~' in user and password as %XX ('?' is %3F, '#' is %23).")
+        }
         // A password in which `/` was not encoded still ends at the last `@`.
         let at = whole.lastIndex(of: "@")
         let rest = at.map { whole[whole.index(after: $0)...] } ?? whole

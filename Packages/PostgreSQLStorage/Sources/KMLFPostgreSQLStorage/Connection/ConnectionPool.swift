@@ -17,19 +17,19 @@ actor ConnectionPool {
     /// Reads: repeated whenever the connection breaks.
     nonisolated func read<Value: Sendable>(
         _ work: @Sendable (Link) throws(TrackingError) -> Value
-    ) async throws(TrackingError) -> Value { try await run(isRepeatable: true, work) }
+    ) async throws(TrackingError) -> Value { try await run(.nothing, work) }
 
     /// Writes. `isRepeatable` says that doing it twice is as doing it once.
     nonisolated func write<Value: Sendable>(
         isRepeatable: Bool, _ work: @Sendable (Link) throws(TrackingError) -> Value
-    ) async throws(TrackingError) -> Value { try await run(isRepeatable: isRepeatable, work) }
+    ) async throws(TrackingError) -> Value { try await run(isRepeatable ? .repeatable : .unrepeatable, work) }
 
     private nonisolated func run<Value: Sendable>(
-        isRepeatable: Bool, _ work: @Sendable (Link) throws(TrackingError) -> Value
+        _ effect: Connection.Effect, _ work: @Sendable (Link) throws(TrackingError) -> Value
     ) async throws(TrackingError) -> Value {
         let connection = await take()
         do throws(TrackingError) {
-            let value = try await connection.run(isRepeatable: isRepeatable, work)
+            let value = try await connection.run(effect, work)
             await giveBack(connection)
             return value
         } catch {

@@ -5,6 +5,8 @@ import KMLFStorage
 struct ConnectionSettings: Sendable {
     /// The URI for people, without user, password and query values.
     let shown: String
+    /// How long a server that was reached before is waited for: `connect_timeout`, ten seconds unless given.
+    let patience: Duration
     /// libpq's keywords with their values; one that comes later counts.
     private let options: [(keyword: String, value: String)]
     private let password: String
@@ -15,7 +17,7 @@ struct ConnectionSettings: Sendable {
         shown = uri.description
         let rest = uri.text[(uri.text.firstIndex(of: ":") ?? uri.text.startIndex)...]
         let text = "postgresql" + rest
-        guard let parsed = Self.parsed(text) else {
+        guard let parsed = Self.parsed(text), Self.hasPlainPlace(text, parsed) else {
             // libpq's message would show the part that it cannot read, and that may be of the password.
             throw TrackingError(
                 .invalidParameterValue,
@@ -26,6 +28,7 @@ struct ConnectionSettings: Sendable {
         let variables = Self.variables(in: environment)
         password = parsed["password"] ?? variables.last { $0.keyword == "password" }?.value ?? ""
         let timeout = environment["PGCONNECT_TIMEOUT"] ?? "10"
+        patience = .seconds(Int(parsed["connect_timeout"] ?? timeout) ?? 10)
         options =
             [("connect_timeout", timeout), ("fallback_application_name", "kmlf")] + variables
             + [("dbname", text), ("client_encoding", "UTF8")]
@@ -60,11 +63,17 @@ struct ConnectionSettings: Sendable {
     /// The text in one line, without libpq's guesses (the lines that begin with a tab), and without the password, should
     /// libpq or the server have put it there.
     func withoutPassword(_ text: String) -> String {
-        var result = text.split(whereSeparator: \.isNewline).filter { !$0.hasPrefix("\t") }
-            .joined(separator: " ")
-        guard !password.isEmpty else { return result }
-        while let range = result.firstRange(of: password) { result.replaceSubrange(range, with: "***") }
-        return result
+        let line = text.split(whereSeparator: \.isNewline).filter { !$0.hasPrefix("\t") }.joined(separator: " ")
+        return password.isEmpty ? line : line.replacing(password, with: "***")
+    }
+
+    /// Whether host, port and database can be shown. libpq reads a password in which '@' or '/' is not encoded as parts of
+    /// them, and names them in its errors.
+    private static func hasPlainPlace(_ text: String, _ parsed: [String: String]) -> Bool {
+        let whole = text.drop { $0 != "/" }.dropFirst(2)
+        let userEnd = whole.firstIndex { $0 == "@" || $0 == "/" } ?? whole.startIndex
+        let place = whole[userEnd...].dropFirst().prefix { $0 != "?" }
+        return !place.contains("@") && (parsed["port"] ?? "").allSatisfy { $0.isNumber || $0 == "," }
     }
 
     private static func parsed(_ text: String) -> [String: String]? {

@@ -50,6 +50,7 @@ final class Link {
     /// Sends all statements together and waits once. Outside `BEGIN` and `COMMIT` they are one transaction: all of them
     /// count, or none. Throws the first refusal, and then ends the transaction.
     func run(_ statements: [Statement]) throws(TrackingError) -> [Rows] {
+        dropUnaskedAnswers()
         let isInTransaction = PQtransactionStatus(connection) == PQTRANS_INTRANS
         let begins = statements.first?.sql == Statement.begin.sql
         let commits = statements.last?.sql == Statement.commit.sql
@@ -88,6 +89,13 @@ extension Link {
     private enum Sent {
         case preparation(String)
         case statement
+    }
+
+    /// An answer that something between here and the server gave twice must not be taken for the next one. libpq throws
+    /// away what it reads while nothing is asked.
+    private func dropUnaskedAnswers() {
+        guard PQconsumeInput(connection) == 1 else { return }
+        _ = PQisBusy(connection)
     }
 
     private func send(_ statement: Statement, _ sent: inout [Sent]) throws(TrackingError) {

@@ -43,11 +43,13 @@ extension PostgreSQLStore: LoggedModelStore {
         }
     }
 
+    /// Metrics come as the latest point on each dataset, whatever the table holds.
     public func getLoggedModel(_ modelID: String) async throws(TrackingError) -> LoggedModel {
         try Limits.checkModelID(modelID)
         return try await pool.read { link throws(TrackingError) in try LoggedModelRows.model(modelID, link) }
     }
 
+    /// By the server's clock.
     public func finalizeLoggedModel(
         _ modelID: String, status: LoggedModelStatus
     ) async throws(TrackingError) -> LoggedModel {
@@ -78,6 +80,7 @@ extension PostgreSQLStore: LoggedModelStore {
         }
     }
 
+    /// All of the tags are set, or none.
     public func setLoggedModelTags(_ modelID: String, tags: [String: String]) async throws(TrackingError) {
         try Limits.checkLoggedModelTags(tags)
         try await change(loggedModel: modelID) { link throws(TrackingError) in
@@ -85,6 +88,7 @@ extension PostgreSQLStore: LoggedModelStore {
         }
     }
 
+    /// One transaction.
     public func deleteLoggedModelTag(_ modelID: String, key: String) async throws(TrackingError) {
         try Limits.checkKey(key, of: "tag")
         try await change(loggedModel: modelID, isRepeatable: false) { link throws(TrackingError) in
@@ -94,6 +98,7 @@ extension PostgreSQLStore: LoggedModelStore {
         }
     }
 
+    /// The rows stay, as in MLflow, until `mlflow gc`.
     public func deleteLoggedModel(_ modelID: String) async throws(TrackingError) {
         try await change(loggedModel: modelID, isRepeatable: false) { link throws(TrackingError) in
             _ = try link.run(
@@ -104,6 +109,7 @@ extension PostgreSQLStore: LoggedModelStore {
         }
     }
 
+    /// Filter, order and page are the database's work.
     public func searchLoggedModels(_ request: SearchLoggedModels) async throws(TrackingError) -> Page<LoggedModel> {
         let search = try LoggedModelSearch(request)
         return try await pool.read { link throws(TrackingError) in try search.run(link) }

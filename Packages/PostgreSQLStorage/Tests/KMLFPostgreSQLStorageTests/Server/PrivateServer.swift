@@ -11,9 +11,14 @@ struct PrivateServer: Sendable {
     private let tools: String
     private static let databases = Atomic(0)
 
-    static let shared = Result { try PrivateServer() }
+    static let shared = Result {
+        let server = try PrivateServer()
+        stopAtExit(server)
+        return server
+    }
 
-    private init() throws {
+    /// A server that one test may stop.
+    init() throws {
         tools = try Self.findTools()
         folder = FileManager.default.temporaryDirectory.path + "/kmlf-postgresql-\(UInt32.random(in: .min ... .max))"
         port = try Self.freePort()
@@ -22,7 +27,6 @@ struct PrivateServer: Sendable {
         let data = folder + "/data"
         try asOrdinaryUser("initdb", ["-D", data, "-U", "kmlf", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-N"])
         try start()
-        Self.stopAtExit(self)
     }
 
     /// Starts the server, and waits until it answers.
@@ -34,6 +38,12 @@ struct PrivateServer: Sendable {
     /// Stops the server at once, as a crash would.
     func stop() throws {
         try asOrdinaryUser("pg_ctl", ["-D", folder + "/data", "-m", "immediate", "-w", "stop"])
+    }
+
+    /// Stops the server for good.
+    func remove() {
+        try? stop()
+        try? FileManager.default.removeItem(atPath: folder)
     }
 
     func uri(of database: String) throws -> TrackingURI {
@@ -136,9 +146,7 @@ extension PrivateServer {
     private static func stopAtExit(_ server: PrivateServer) {
         running.withLock { $0 = server }
         atexit {
-            guard let server = PrivateServer.running.withLock({ $0 }) else { return }
-            try? server.stop()
-            try? FileManager.default.removeItem(atPath: server.folder)
+            PrivateServer.running.withLock { $0 }?.remove()
         }
     }
 }

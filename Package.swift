@@ -54,11 +54,6 @@ let hummingbird = ["Hummingbird", "HummingbirdCore", "HummingbirdTLS"].map {
 let httpServer: [External] =
     hummingbird + [
         External(
-            product: "Crypto", package: "swift-crypto", url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
-        External(
-            product: "CryptoExtras", package: "swift-crypto", url: "https://github.com/apple/swift-crypto",
-            from: "4.5.2"),
-        External(
             product: "HTTPTypes", package: "swift-http-types", url: "https://github.com/apple/swift-http-types",
             from: "1.8.0", traits: []),
         External(product: "Logging", package: "swift-log", url: "https://github.com/apple/swift-log", from: "1.16.2"),
@@ -117,7 +112,10 @@ let modules: [Module] = [
         testsUse: ["FileStorage", "YAML"]),
     Module(
         name: "Server", uses: ["Files", "Storage", "Tracking"],
-        testsUse: ["FileStorage", "HTTPStorage", "StorageConformance"], external: httpServer),
+        testsUse: ["FileStorage", "HTTPStorage", "StorageConformance"],
+        systemLibraries: [
+            SystemLibrary(name: "CLibCrypt", pkgConfig: "libxcrypt", apt: "libcrypt-dev", brew: "libxcrypt")
+        ], external: httpServer),
     Module(
         name: "KMLF",
         uses: [
@@ -137,6 +135,7 @@ let modules: [Module] = [
 /// Tests that need several packages together.
 let crossTests: [(name: String, uses: [String])] = [
     ("ArchitectureTests", []),
+    ("AdapterTests", ["Copy", "FileStorage", "KMLF", "Storage", "StorageConformance", "Tracking"]),
     ("CompilerTests", ["PipelineML", "Tracking"]),
     ("CLITests", ["Storage", "FileStorage", "YAML", "Config"]),
 ]

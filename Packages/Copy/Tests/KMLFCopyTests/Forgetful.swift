@@ -101,3 +101,5 @@ extension Forgetful: ExperimentStore {
 }
 
 extension Forgetful: RegisteredModelStore, ModelVersionStore, LoggedModelStore {}
+
+extension Forgetful: LoggedModelStore, RegisteredModelStore, ModelVersionStore {}

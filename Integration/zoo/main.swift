@@ -78,11 +78,11 @@ func run(_ arguments: [String]) async throws {
         try await check.run(on: client.store)
         try printJSON(check.name)
     case "save-model" where arguments.count == 4:
-        try printJSON(try await ModelKeeper(client: client).save(to: arguments[3]))
+        try printJSON(try await ModelFolders(client: client).save(to: arguments[3]))
     case "log-model" where arguments.count == 4:
-        try printJSON(try await ModelKeeper(client: client).log(registeredName: arguments[3]))
+        try printJSON(try await ModelFolders(client: client).log(registeredName: arguments[3]))
     case "find-model" where arguments.count == 4:
-        try printJSON(try await ModelKeeper(client: client).find(arguments[3]))
+        try printJSON(try await ModelFolders(client: client).find(arguments[3]))
     default:
         throw Usage()
     }

@@ -54,11 +54,6 @@ let hummingbird = ["Hummingbird", "HummingbirdCore", "HummingbirdTLS"].map {
 let httpServer: [External] =
     hummingbird + [
         External(
-            product: "Crypto", package: "swift-crypto", url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
-        External(
-            product: "CryptoExtras", package: "swift-crypto", url: "https://github.com/apple/swift-crypto",
-            from: "4.5.2"),
-        External(
             product: "HTTPTypes", package: "swift-http-types", url: "https://github.com/apple/swift-http-types",
             from: "1.8.0", traits: []),
         External(product: "Logging", package: "swift-log", url: "https://github.com/apple/swift-log", from: "1.16.2"),
@@ -108,12 +103,19 @@ let modules: [Module] = [
         name: "Datasets", uses: ["Catalog", "Config", "Files", "Models", "Storage", "Tracking", "YAML"],
         testsUse: ["FileStorage"]),
     Module(
+        name: "PipelineML",
+        uses: ["Catalog", "Config", "Files", "Models", "Pipeline", "Runner", "Spelling", "Storage"],
+        testsUse: ["DataFrame", "Datasets", "Tracking", "YAML"]),
+    Module(
         name: "Hooks",
         uses: ["Catalog", "ChildProcess", "Config", "Datasets", "Pipeline", "Runner", "Storage", "Tracking"],
         testsUse: ["FileStorage", "YAML"]),
     Module(
         name: "Server", uses: ["Files", "Storage", "Tracking"],
-        testsUse: ["FileStorage", "HTTPStorage", "StorageConformance"], external: httpServer),
+        testsUse: ["FileStorage", "HTTPStorage", "StorageConformance"],
+        systemLibraries: [
+            SystemLibrary(name: "CLibCrypt", pkgConfig: "libxcrypt", apt: "libcrypt-dev", brew: "libxcrypt")
+        ], external: httpServer),
     Module(
         name: "KMLF",
         uses: [
@@ -133,7 +135,8 @@ let modules: [Module] = [
 /// Tests that need several packages together.
 let crossTests: [(name: String, uses: [String])] = [
     ("ArchitectureTests", []),
-    ("CompilerTests", ["Tracking"]),
+    ("AdapterTests", ["Copy", "FileStorage", "KMLF", "Storage", "StorageConformance", "Tracking"]),
+    ("CompilerTests", ["PipelineML", "Tracking"]),
     ("CLITests", ["Storage", "FileStorage", "YAML", "Config"]),
 ]
 

@@ -13,6 +13,9 @@
 // zoo list STORE RUN                 prints the paths of the artifacts that lie in no folder
 // zoo conform STORE NUMBER           puts the store, which must be empty, to one promise of the storage protocols, and prints
 //                                    which one; nothing when there are no more
+// zoo save-model STORE FOLDER        writes a model's folder
+// zoo log-model STORE NAME           logs that model in a run and registers it
+// zoo find-model STORE URI           prints what is known of a model
 import Foundation
 import KMLFFileStorage
 import KMLFHTTPStorage
@@ -74,6 +77,12 @@ func run(_ arguments: [String]) async throws {
         guard let check = (StoreCheck.all + StoreCheck.models).dropFirst(Int(arguments[3]) ?? 0).first else { return }
         try await check.run(on: client.store)
         try printJSON(check.name)
+    case "save-model" where arguments.count == 4:
+        try printJSON(try await ModelKeeper(client: client).save(to: arguments[3]))
+    case "log-model" where arguments.count == 4:
+        try printJSON(try await ModelKeeper(client: client).log(registeredName: arguments[3]))
+    case "find-model" where arguments.count == 4:
+        try printJSON(try await ModelKeeper(client: client).find(arguments[3]))
     default:
         throw Usage()
     }

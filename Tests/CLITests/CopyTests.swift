@@ -40,6 +40,8 @@ import Testing
                 No differences.
 
                 """)
+        let page = try String(contentsOfFile: Sandbox.repository + "/docs/commands.md", encoding: .utf8)
+        #expect(page.contains("$ kmlf copy --from mlruns --to backup\n" + answer.output))
         let shown = try sandbox.kmlf("runs", "show", "--tracking-uri", "backup")
         #expect(shown.output.contains("first"))
         #expect(shown.output.contains("notes/note.txt"))

@@ -99,3 +99,7 @@ extension Forgetful: ExperimentStore {
         try await store.searchExperiments(request)
     }
 }
+
+extension Forgetful: RegisteredModelStore, ModelVersionStore, LoggedModelStore {}
+
+extension Forgetful: LoggedModelStore, RegisteredModelStore, ModelVersionStore {}

@@ -118,7 +118,7 @@ import Testing
     {
         let port = try FaultServer([]).port
         let uri = try TrackingURI("http://127.0.0.1:\(port)", relativeTo: "/")
-        let environment = FaultServer.impatient.merging(["MLFLOW_HTTP_REQUEST_TIMEOUT": "1"]) { $1 }
+        let environment = FaultServer.impatient.merging(["KMLF_CONNECT_TIMEOUT": "1"]) { $1 }
         let store = HTTPStore(
             server: try Server(uri, environment: environment, transfers: Transfers(), headers: nil))
         let error = try await failure { try await store.createRun(Self.request) }
@@ -128,7 +128,7 @@ import Testing
             message == """
                 TEMPORARILY_UNAVAILABLE: The server at 'http://127.0.0.1:\(port)' cannot be reached: Failed \
                 to connect to 127.0.0.1 port \(port) at once: Couldn't connect to server. Check that it runs and that the \
-                address is right; MLFLOW_HTTP_REQUEST_TIMEOUT says for how long it is tried, ten seconds at most.
+                address is right; connect_timeout in mlflow.yml, or KMLF_CONNECT_TIMEOUT, says for how many seconds it is tried.
                 """)
     }
 

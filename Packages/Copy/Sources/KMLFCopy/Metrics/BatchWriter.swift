@@ -20,7 +20,10 @@ struct BatchWriter {
 
     mutating func add(tags: [RunTag]) { pending.tags += tags }
 
+    /// Without the model that the point was logged for, which is not in the target.
     mutating func add(_ point: Metric) async throws {
+        var point = point
+        point.modelID = nil
         pending.metrics.append(point)
         if pending.metrics.count == Limits.metricsPerBatch { try await flush() }
     }

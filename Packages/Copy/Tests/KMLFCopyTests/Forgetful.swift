@@ -100,4 +100,4 @@ extension Forgetful: ExperimentStore {
     }
 }
 
-extension Forgetful: LoggedModelStore, RegisteredModelStore, ModelVersionStore {}
+extension Forgetful: RegisteredModelStore, ModelVersionStore, LoggedModelStore {}

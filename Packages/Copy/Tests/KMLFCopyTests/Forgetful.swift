@@ -101,5 +101,3 @@ extension Forgetful: ExperimentStore {
 }
 
 extension Forgetful: RegisteredModelStore, ModelVersionStore, LoggedModelStore {}
-
-extension Forgetful: LoggedModelStore, RegisteredModelStore, ModelVersionStore {}

@@ -13,11 +13,11 @@ import pytest
 from mlflow.entities import Dataset, DatasetInput, InputTag, Metric, Param
 
 import peer
-from conftest import BACKENDS, mlflow_server
+from conftest import BACKENDS
 from menagerie import T0, menagerie
 from test_formats import write_with_mlflow
+from tracking_server import TrackingServer
 
-KMLF = os.environ["KMLF"]
 OWN_TAGS = "kmlf.copy."
 
 
@@ -28,15 +28,14 @@ def new_store(kind: str, folder: pathlib.Path, request):
     if kind == "postgres":
         yield request.getfixturevalue("server").new_database()
     elif kind == "http":
-        with mlflow_server(folder / "server") as address:
-            yield address
+        for server in TrackingServer.running(folder / "server"):
+            yield server.address
     else:
         yield (folder / "mlruns").as_uri()
 
 
 def copy(source: str, target: str, folder: pathlib.Path, *arguments, code=0) -> dict:
-    done = subprocess.run(
-        [KMLF, "copy", "--from", source, "--to", target, "--json", *arguments], cwd=folder, capture_output=True, text=True)
+    done = peer.kmlf("copy", "--from", source, "--to", target, "--json", *arguments, folder=folder)
     assert done.returncode == code, done.stderr + done.stdout
     return json.loads(done.stdout)
 
@@ -129,14 +128,16 @@ def test_everything_is_in_the_target_once(source, kind, request, tmp_path):
 @pytest.mark.skipif("postgres" not in BACKENDS, reason="needs a database")
 def test_a_server_and_its_database_hold_the_same_already(server, tmp_path):
     uri = server.new_database()
-    with mlflow_server(tmp_path / "server", store=uri) as address:
-        write_family(address)
-        before = server._tool("pg_dump", "--data-only", "--inserts", "-d", uri.rsplit("/", 1)[1]).split("\n")
-        report = copy(address, uri, tmp_path)
+    for tracking_server in TrackingServer.running(tmp_path / "server", uri):
+        write_family(tracking_server.address)
+        before = rows(server.dump(uri, "--data-only", "--inserts"))
+        report = copy(tracking_server.address, uri, tmp_path)
         assert report["differences"] == [] and set(report["written"].values()) == {0}
-        after = server._tool("pg_dump", "--data-only", "--inserts", "-d", uri.rsplit("/", 1)[1]).split("\n")
-        rows = [[line for line in dump if line.startswith("INSERT")] for dump in (before, after)]
-        assert rows[0] == rows[1]
+        assert rows(server.dump(uri, "--data-only", "--inserts")) == before
+
+
+def rows(dump: str) -> list:
+    return [line for line in dump.split("\n") if line.startswith("INSERT")]
 
 
 @pytest.mark.parametrize("kind", BACKENDS)
@@ -156,7 +157,7 @@ def test_a_copy_that_is_killed_goes_on_and_doubles_nothing(kind, request, tmp_pa
         random.seed(11)
         for _ in range(8):
             process = subprocess.Popen(
-                [KMLF, "copy", "--from", source, "--to", target], cwd=tmp_path / "target", stdout=subprocess.DEVNULL,
+                [peer.KMLF, "copy", "--from", source, "--to", target], cwd=tmp_path / "target", stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL)
             time.sleep(random.uniform(0.02, 0.4))
             process.kill()
@@ -181,7 +182,7 @@ def test_an_interrupted_copy_says_how_to_go_on(tmp_path):
         run = client.create_run(experiment, start_time=T0 + number).info.run_id
         client.log_batch(run, [Metric(f"m{i}", i, T0, i) for i in range(900)])
     process = subprocess.Popen(
-        [KMLF, "copy", "--from", source, "--to", "copied"], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        [peer.KMLF, "copy", "--from", source, "--to", "copied"], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         text=True)
     while not any((tmp_path / "copied").rglob("m0")):
         time.sleep(0.01)

@@ -100,6 +100,4 @@ extension Forgetful: ExperimentStore {
     }
 }
 
-extension Forgetful: RegisteredModelStore, ModelVersionStore, LoggedModelStore {}
-
 extension Forgetful: LoggedModelStore, RegisteredModelStore, ModelVersionStore {}

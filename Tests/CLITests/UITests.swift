@@ -122,7 +122,7 @@ import Testing
             kmlf server user list --file users
             echo short | kmlf server user add ann --file users
             echo correct horse | kmlf server user add ann --right write --file users
-            kmlf server user add ci --right admin --token --file users | base64 -d | cut -c1-3; echo
+            kmlf server user add ci --right admin --token --file users | base64 -d | cut -c1-3
             kmlf server user list --file users
             kmlf server user remove ann --file users
             kmlf server user remove ann --file users

@@ -157,7 +157,7 @@ extension DataFrame {
         var columns: [Column] = []
         do throws(DataFrameError) {
             for (name, cells) in zip(names, cells) {
-                columns.append(try Column(name.string ?? name.int.map(String.init) ?? "", cells: cells))
+                columns.append(try Column(name.columnName, cells: cells))
             }
             try self.init(columns: columns)
         } catch {
@@ -168,6 +168,11 @@ extension DataFrame {
 
 extension Cell {
     fileprivate var isNaN: Bool { if case .double(let number) = self { number.isNaN } else { false } }
+}
+
+extension YAMLNode {
+    /// A number names a column too. On its own, since Swift 6.3 does not compile it optimised where it is used.
+    fileprivate var columnName: String { string ?? int.map(String.init) ?? "" }
 }
 
 extension TensorType {

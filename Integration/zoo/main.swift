@@ -1,5 +1,5 @@
 // zoo write STORE < SPEC             writes the runs of a JSON specification
-// zoo read STORE                     prints everything in the store as JSON
+// zoo read STORE [RUN]               prints everything in the store, or of one run, as JSON
 // zoo search STORE < QUERIES         prints the ids that each search finds, or the code of its error
 // zoo hammer STORE RUN KEY N         logs N points, params and tags, one call each, and prints each step once it is stored
 // zoo log STORE RUN < BATCHES        logs batches, one JSON line each, and prints the number of each once it is stored
@@ -40,7 +40,7 @@ func run(_ arguments: [String]) async throws {
     case "write":
         try await Writer(client: client).write(decode(Menagerie.self))
     case "read":
-        try printJSON(try await Reader(client: client).contents())
+        try printJSON(try await Reader(client: client).contents(of: arguments.dropFirst(3).first))
     case "search":
         var answers: [Answer] = []
         for query in try decode([Query].self) { answers.append(await query.answer(of: client.store)) }

@@ -11,6 +11,8 @@ struct Module {
     var external: [External] = []
     /// Packages of `uses` that are left out where a trait is off, and the traits.
     var onTrait: [String: String] = [:]
+    /// The trait without which the packages of `external` are not even fetched; nil where they always are.
+    var externalTrait: String?
     var isExecutable = false
     /// Its async functions run where their caller runs, as what they do costs less than going elsewhere; what may take long
     /// goes to threads of its own.
@@ -53,11 +55,6 @@ let hummingbird = ["Hummingbird", "HummingbirdCore", "HummingbirdTLS"].map {
 
 let httpServer: [External] =
     hummingbird + [
-        External(
-            product: "Crypto", package: "swift-crypto", url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
-        External(
-            product: "CryptoExtras", package: "swift-crypto", url: "https://github.com/apple/swift-crypto",
-            from: "4.5.2"),
         External(
             product: "HTTPTypes", package: "swift-http-types", url: "https://github.com/apple/swift-http-types",
             from: "1.8.0", traits: []),
@@ -108,12 +105,19 @@ let modules: [Module] = [
         name: "Datasets", uses: ["Catalog", "Config", "Files", "Models", "Storage", "Tracking", "YAML"],
         testsUse: ["FileStorage"]),
     Module(
+        name: "PipelineML",
+        uses: ["Catalog", "Config", "Files", "Models", "Pipeline", "Runner", "Spelling", "Storage"],
+        testsUse: ["DataFrame", "Datasets", "Tracking", "YAML"]),
+    Module(
         name: "Hooks",
         uses: ["Catalog", "ChildProcess", "Config", "Datasets", "Pipeline", "Runner", "Storage", "Tracking"],
         testsUse: ["FileStorage", "YAML"]),
     Module(
         name: "Server", uses: ["Files", "Storage", "Tracking"],
-        testsUse: ["FileStorage", "HTTPStorage", "StorageConformance"], external: httpServer),
+        testsUse: ["FileStorage", "HTTPStorage", "StorageConformance"],
+        systemLibraries: [
+            SystemLibrary(name: "CLibCrypt", pkgConfig: "libxcrypt", apt: "libcrypt-dev", brew: "libxcrypt")
+        ], external: httpServer, externalTrait: "Server"),
     Module(
         name: "KMLF",
         uses: [
@@ -134,7 +138,7 @@ let modules: [Module] = [
 let crossTests: [(name: String, uses: [String])] = [
     ("ArchitectureTests", []),
     ("AdapterTests", ["Copy", "FileStorage", "KMLF", "Storage", "StorageConformance", "Tracking"]),
-    ("CompilerTests", ["Tracking"]),
+    ("CompilerTests", ["PipelineML", "Tracking"]),
     ("CLITests", ["Storage", "FileStorage", "YAML", "Config"]),
 ]
 
@@ -158,7 +162,11 @@ func targets(of module: Module) -> [Target] {
             return .target(name: "KMLF" + name, condition: .when(traits: [trait]))
         }
         + module.systemLibraries.map { .target(name: $0.name) }
-        + module.external.map { .product(name: $0.product, package: $0.package) }
+        + module.external.map {
+            .product(
+                name: $0.product, package: $0.package,
+                condition: module.externalTrait.flatMap { .when(traits: [$0]) })
+        }
     let path = "\(folder)/Sources/\(module.target)"
     let settings =
         settings + (module.staysOnCaller ? [.enableUpcomingFeature("NonisolatedNonsendingByDefault")] : [])
@@ -192,8 +200,9 @@ let package = Package(
             ? .executable(name: "kmlf", targets: [$0.target]) : .library(name: $0.target, targets: [$0.target])
     },
     traits: [
-        .default(enabledTraits: ["HTTP", "PostgreSQL"]),
+        .default(enabledTraits: ["HTTP", "PostgreSQL", "Server"]),
         .trait(name: "HTTP", description: "MLflow servers and S3 in what a project can reach; needs libcurl."),
+        .trait(name: "Server", description: "The server and, with it, the executable kmlf; fetches Hummingbird."),
         .trait(name: "PostgreSQL", description: "PostgreSQL in what a project can reach; needs libpq."),
     ],
     dependencies: externalPackages,

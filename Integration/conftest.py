@@ -1,4 +1,4 @@
-"""The stores that both sides write and read, each empty. The tests that take `store` run once on each."""
+"""The stores that both sides write and read. The tests that take `store` (an empty one) or `used_store` run once on each."""
 import pathlib
 
 import mlflow
@@ -41,6 +41,16 @@ def store(request, tmp_path, monkeypatch):
             yield tracking_server.address
     else:
         yield (tmp_path / "mlruns").as_uri()
+
+
+@pytest.fixture(params=BACKENDS)
+def used_store(request, tmp_path):
+    """The URI of a store in which other tests may have left something."""
+    if request.param == "postgres":
+        return request.getfixturevalue("server").new_database()
+    if request.param == "http":
+        return request.getfixturevalue("server_on_sqlite").address
+    return (tmp_path / "mlruns").as_uri()
 
 
 @pytest.fixture(scope="session")

@@ -76,14 +76,16 @@ class Server:
 
     def empty(self, uri: str):
         """Removes all that a database of MLflow's schema holds, but for the experiment `Default`."""
-        database = uri.rsplit("/", 1)[1]
-        tables = self.query(database, "SELECT quote_ident(tablename) FROM pg_tables WHERE schemaname = 'public'").split()
-        kept = ("alembic_version", "experiments", "workspaces")
-        deletions = "".join(f"DELETE FROM {table};" for table in tables if table not in kept)
         # Without the triggers that look after foreign keys the order of the tables does not matter.
-        self.query(
-            database,
-            f"SET session_replication_role = replica; {deletions} DELETE FROM experiments WHERE experiment_id <> 0")
+        self.query(uri.rsplit("/", 1)[1], """
+            DO $$ DECLARE name text; BEGIN
+                SET LOCAL session_replication_role = replica;
+                FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'public'
+                    AND tablename NOT IN ('alembic_version', 'experiments', 'workspaces')
+                LOOP EXECUTE 'DELETE FROM ' || quote_ident(name); END LOOP;
+                DELETE FROM experiments WHERE experiment_id <> 0;
+            END $$
+            """)
 
     def query(self, database: str, sql: str) -> str:
         return self._tool("psql", "-d", database, "-qAtX", "-v", "ON_ERROR_STOP=1", "-c", sql)

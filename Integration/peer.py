@@ -118,9 +118,9 @@ def answer(peer: MlflowClient, query: dict):
         return error.error_code
 
 
-def seen_by_kmlf(store: str | pathlib.Path) -> dict:
-    """Everything that kmlf reads from the store, in the same form."""
-    seen = zoo("read", store)
+def seen_by_kmlf(store: str | pathlib.Path, *run_id: str) -> dict:
+    """Everything that kmlf reads from the store, or of one run, in the same form."""
+    seen = zoo("read", store, *run_id)
     for run in seen["runs"].values():
         run["latest"] = {key: parsed(value) for key, value in run["latest"].items()}
         run["metrics"] = {

@@ -79,7 +79,7 @@ def kmlf(*arguments, **environment):
     outside = []
     watch = threading.Thread(target=lambda: outside.append(seen_from_outside(process)))
     watch.start()
-    printed, _ = process.communicate()
+    printed, _ = process.communicate(timeout=120)
     watch.join()
     return process.returncode, printed + outside[0]
 
@@ -198,7 +198,6 @@ def test_a_run_that_ended_well_holds_no_secret(server, configured):
     configured({"mlflow_tracking_uri": address}, {"MLFLOW_TRACKING_TOKEN": SECRET})
     code, seen = kmlf("run", "--env", "secret", "--params", f"address={address}")
     assert code == 0, seen
-    # The command itself was typed by somebody who wanted it so.
     assert not leaks(server.dump(uri))
 
 
@@ -209,7 +208,7 @@ def test_a_run_whose_artifacts_are_refused_holds_no_secret(echo, configured, tmp
         "AWS_ACCESS_KEY_ID": "ann", "AWS_SECRET_ACCESS_KEY": SECRET, "AWS_SESSION_TOKEN": SECRET,
         "MLFLOW_S3_ENDPOINT_URL": f"http://{echo}"})
     code, seen = kmlf("run", "--env", "secret")
-    assert code == 1 and "s3://bucket/folder" in seen, seen
+    assert code == 1 and "The listing of artifacts in the bucket 'bucket'" in seen, seen
     assert not leaks(seen)
     files = peer.files_below(tmp_path / "mlruns")
     assert any(name.endswith("tags/env") for name in files)
@@ -242,17 +241,17 @@ def test_a_program_that_is_stopped_or_crashes_shows_no_secret(scheme, number, de
     configured({"mlflow_tracking_uri": f"{scheme}://ann:{ENCODED}@{address}"}, {"PGPASSWORD": SECRET})
     process = subprocess.Popen(
         [peer.KMLF, "run", "--env", "secret"], cwd=peer.PROJECT, text=True, stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env={**os.environ, "SWIFT_BACKTRACE": "enable=yes"})
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     outside = []
     watch = threading.Thread(target=lambda: outside.append(seen_from_outside(process)))
     watch.start()
     while not taken:
         assert process.poll() is None, process.stdout.read()
         time.sleep(0.01)
-    process.send_signal(number)
-    time.sleep(0.2)
     # A second one does not wait for the server.
-    process.send_signal(number)
+    while process.poll() is None:
+        process.send_signal(number)
+        time.sleep(0.2)
     printed, _ = process.communicate()
     watch.join()
     assert process.returncode != 0

@@ -245,6 +245,31 @@ def test_artifacts_go_through_the_server(client, tmp_path):
         mlflow.artifacts.load_text(run.info.artifact_uri + "/nope.txt")
 
 
+def test_users_log_in_with_a_password_or_a_token(tmp_path, monkeypatch):
+    def user(*arguments, password=None):
+        made = subprocess.run(
+            [KMLF, "server", "user", "add", *arguments, "--file", "users"], cwd=tmp_path, input=password, check=True,
+            capture_output=True, text=True)
+        return made.stdout.strip()
+
+    user("ann", "--right", "write", password="correct horse\n")
+    token = user("ci", "--token")
+    with kmlf_server(tmp_path, str(tmp_path / "mlruns"), "--auth", "users") as address:
+        client = mlflow.MlflowClient(address)
+        with pytest.raises(MlflowException, match="for its users only"):
+            client.get_experiment("0")
+        monkeypatch.setenv("MLFLOW_TRACKING_TOKEN", token)
+        assert client.get_experiment("0").name == "Default"
+        with pytest.raises(MlflowException, match="The user 'ci' has the right 'read', and this needs 'write'") as error:
+            client.create_experiment("new")
+        assert error.value.error_code == "PERMISSION_DENIED"
+        monkeypatch.setenv("MLFLOW_TRACKING_USERNAME", "ann")
+        monkeypatch.setenv("MLFLOW_TRACKING_PASSWORD", "correct horse")
+        assert client.create_experiment("new")
+    log = (tmp_path / "log").read_text()
+    assert '"user":"ann"' in log and "horse" not in log and token not in log
+
+
 # What kmlf answers otherwise than MLflow's server 3.17.2 did: its status by the number of the request.
 DIFFERENT = {
     304: 400,  # true as the value of a metric, which MLflow takes for 1

@@ -3,15 +3,21 @@ import random
 import subprocess
 import time
 
+import pytest
+
+import batches
 import peer
 
 POINTS = 400
 
 
+@pytest.fixture
+def store(used_store):
+    return used_store
+
+
 def new_run(store):
-    client = peer.client(store)
-    experiment = client.create_experiment("shared")
-    return client, client.create_run(experiment).info.run_id
+    return peer.client(store), batches.new_run(store)
 
 
 def test_python_and_kmlf_write_into_one_run_at_the_same_time(store):
@@ -39,7 +45,7 @@ def test_python_and_kmlf_write_into_one_run_at_the_same_time(store):
     run = client.get_run(run_id)
     assert len(run.data.params) == POINTS // 10 + 2 * POINTS
     assert run.data.tags["shared tag"] in ("python", "swift0", "swift1")
-    ours = peer.seen_by_kmlf(store)["runs"][run_id]
+    ours = peer.seen_by_kmlf(store, run_id)["runs"][run_id]
     assert {key: len(points) for key, points in ours["metrics"].items()} == expected
     assert ours["params"] == run.data.params
 

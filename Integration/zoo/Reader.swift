@@ -2,7 +2,7 @@ import Foundation
 import KMLFStorage
 import KMLFTracking
 
-/// Everything in a store, in the form that `peer.py` makes of what MLflow's client reads.
+/// Everything in a store, or of one run, in the form that `peer.py` makes of what MLflow's client reads.
 struct Reader {
     let client: TrackingClient
 
@@ -43,17 +43,14 @@ struct Reader {
         }
     }
 
-    func contents() async throws -> Contents {
+    func contents(of runID: String?) async throws -> Contents {
         let store = client.store
         var contents = Contents()
         for experiment in try await store.searchExperiments(SearchExperiments(view: .all)).elements {
             contents.experiments[experiment.experimentID] = Experiment(
                 name: experiment.name, lifecycleStage: experiment.lifecycleStage.rawValue, tags: experiment.tags)
         }
-        let found = try await store.searchRuns(
-            SearchRuns(experimentIDs: Array(contents.experiments.keys), view: .all, maxResults: 5_000))
-        if let broken = found.unreadable.first { throw broken.error }
-        for run in found.runs {
+        for run in try await runs(runID, in: Array(contents.experiments.keys)) {
             let isActive =
                 run.info.lifecycleStage == .active
                 && contents.experiments[run.info.experimentID]?.lifecycleStage == LifecycleStage.active.rawValue
@@ -67,6 +64,14 @@ struct Reader {
                 artifacts: isActive ? try await artifacts(of: run) : [:])
         }
         return contents
+    }
+
+    private func runs(_ runID: String?, in experimentIDs: [String]) async throws -> [KMLFStorage.Run] {
+        if let runID { return [try await client.store.getRun(runID)] }
+        let found = try await client.store.searchRuns(
+            SearchRuns(experimentIDs: experimentIDs, view: .all, maxResults: 5_000))
+        if let broken = found.unreadable.first { throw broken.error }
+        return found.runs
     }
 
     private func histories(of run: KMLFStorage.Run) async throws -> [String: [Point]] {

@@ -55,6 +55,12 @@ struct MlflowModelRegistryDatasetTests {
             let catalog = try project.catalog("model: {type: MlflowModelRegistryDataset, model_name: iris}")
             let text = await problem { try await catalog.save([1.0], to: "model") }
             #expect(
+                text.hasSuffix(
+                    """
+                    it takes the types of the model's flavor, for loading only (registered_model_name of \
+                    MlflowModelTrackingDataset registers what is saved), but the value is [Double]
+                    """))
+            #expect(
                 text.hasPrefix(
                     "dataset `model` (kedro_mlflow.io.models.MlflowModelRegistryDataset(model_uri=models:/iris/latest)) "
                 ))

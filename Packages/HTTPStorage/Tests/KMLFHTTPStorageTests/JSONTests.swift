@@ -35,4 +35,16 @@ import Testing
         #expect(
             run == Run(info: RunInfo(runID: "r", experimentID: "", runName: "", startTime: 0, artifactURI: "")))
     }
+
+    @Test func `a run's datasets are in the order of their names, whichever the server gives`() throws {
+        let inputs = ["wine d1", "iris d3", "iris d2"].map { text in
+            let parts = text.split(separator: " ")
+            return
+                #"{"dataset": {"name": "\#(parts[0])", "digest": "\#(parts[1])", "source_type": "local", "source": ""}}"#
+        }
+        let body =
+            #"{"run": {"info": {"run_id": "r"}, "inputs": {"dataset_inputs": [\#(inputs.joined(separator: ","))]}}}"#
+        let run = try JSON.decode(Wire.RunAnswer.self, from: Array(body.utf8)).run.entity
+        #expect(run.inputs.datasets.map(\.dataset.digest) == ["d2", "d3", "d1"])
+    }
 }

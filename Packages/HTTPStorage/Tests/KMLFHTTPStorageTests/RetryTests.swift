@@ -41,6 +41,18 @@ import Testing
                 """)
     }
 
+    @Test func `registering is not repeated where the server may have done it, moving an alias is`() async throws {
+        let server = try FaultServer([.drop])
+        #expect(
+            try await failure {
+                try await server.store().createModelVersion(CreateModelVersion(name: "m", source: "s3://b/1"))
+            } != nil)
+        #expect(server.requests.count == 1)
+        let other = try FaultServer([.drop, .empty])
+        try await other.store().setRegisteredModelAlias("m", alias: "best", version: 1)
+        #expect(other.requests.count == 2)
+    }
+
     @Test func `making a run is not repeated behind our back on a connection that was kept alive`() async throws {
         let server = try FaultServer([.answer(200, Self.run), .drop, .answer(200, Self.run)])
         let store = try server.store()

@@ -64,6 +64,17 @@ struct MLflowPipelineHookTests {
         }
     }
 
+    @Test func `a password among the run-time parameters is in no tag`() async throws {
+        let parameters = RunParameters(runtimeParameters: ["source": "postgresql://ann:sesame@host/db"])
+        try await TemporaryProject.with { project in
+            try await project.run(pipeline, catalog: catalog, parameters: parameters)
+            let tags = try #require(try await project.runs().first).data.tags
+            #expect(tags["extra_params"] == "{'source': 'postgresql://ann:******@host/db'}")
+            #expect(tags["kedro_command"] == "kmlf run --params=source=postgresql://ann:******@host/db")
+            #expect(!tags.values.contains { $0.contains("sesame") })
+        }
+    }
+
     @Test func `outside a git repository there is no git_sha`() async throws {
         try await TemporaryProject.with { project in
             try await project.run(pipeline, catalog: catalog)

@@ -76,14 +76,14 @@ struct ModelFolderTests {
 
     @Test func `a table as example has MLflow's split form and is read again, with parameters`() async throws {
         let frame = try DataFrame(columns: [
-            Column("a", .integer([1, nil])), Column("b", .double([0.5, 2])), Column("c", .string(["x", "ü"])),
+            Column("a", .integer([1, nil])), Column("b", .double([.nan, 2])), Column("c", .string(["x", "ü"])),
             Column("d", .date([DateTime("2024-01-01"), nil])),
         ])
         let example = try InputExample(frame, params: ["t": 0.5])
         _ = try await save(JSONModelFlavor(), SaveModel(inputExample: example))
         #expect(
             try folder.read("model/input_example.json")
-                == #"{"inputs": {"columns": ["a", "b", "c", "d"], "data": [[1, 0.5, "x", "2024-01-01T00:00:00"], [null, 2.0, "\u00fc", null]]}, "params": {"t": 0.5}}"#
+                == #"{"inputs": {"columns": ["a", "b", "c", "d"], "data": [[1, null, "x", "2024-01-01T00:00:00"], [null, 2.0, "\u00fc", null]]}, "params": {"t": 0.5}}"#
         )
         #expect(
             try folder.read("model/serving_input_example.json").hasPrefix(

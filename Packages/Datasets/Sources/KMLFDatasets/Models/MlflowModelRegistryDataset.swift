@@ -32,7 +32,10 @@ public struct MlflowModelRegistryDataset: Dataset {
     }
 
     /// Those of the flavor; which one it is without a name is only known once the model is there.
-    public var offers: String { chosen?.offers ?? "the types of the model's flavor" }
+    public var offers: String {
+        (chosen?.offers ?? "the types of the model's flavor")
+            + ", for loading only (registered_model_name of MlflowModelTrackingDataset registers what is saved)"
+    }
 
     /// As the flavor; any type where none is named.
     public func canLoad(as type: any Any.Type) -> Bool { chosen?.canLoad(as: type) ?? true }

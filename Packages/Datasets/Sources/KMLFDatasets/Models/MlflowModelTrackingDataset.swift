@@ -56,7 +56,13 @@ public struct MlflowModelTrackingDataset: ModelDataset {
         }
         let client = try await run.context.client()
         return try await withDownloadFolder { folder in
-            try await load(client.downloadModel(source, to: folder), as: type)
+            do {
+                return try await load(client.downloadModel(source, to: folder), as: type)
+            } catch let error as ModelError where error.kind == .notFound && modelURI == nil && run.runID == nil {
+                throw DatasetProblem(
+                    "\(error) It was not saved in this run; set run_id or load_args.model_uri to load another run's model"
+                )
+            }
         }
     }
 

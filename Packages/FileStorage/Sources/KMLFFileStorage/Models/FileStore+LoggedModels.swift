@@ -6,13 +6,7 @@ extension FileStore: LoggedModelStore {
     public func createLoggedModel(_ request: CreateLoggedModel) async throws(TrackingError) -> LoggedModel {
         let request = try request.validated()
         let experiment = try readExperiment(request.experimentID)
-        guard experiment.lifecycleStage == .active, let place = try experimentFolder(request.experimentID),
-            let experimentFolder = try Folder.open(place.path)
-        else {
-            throw TrackingError(
-                .invalidState,
-                "The experiment '\(experiment.name)' is deleted, and no model can be logged in it. Restore it first.")
-        }
+        let experimentFolder = try folder(ofActive: experiment, or: "no model can be logged in it")
         let id = LoggedModelID.random()
         let now = Clock.milliseconds()
         let model = LoggedModel(

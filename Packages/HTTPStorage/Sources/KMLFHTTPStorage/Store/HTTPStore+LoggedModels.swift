@@ -9,9 +9,9 @@ extension HTTPStore: LoggedModelStore {
             experimentId: request.experimentID, name: request.name, modelType: request.modelType,
             sourceRunId: request.sourceRunID, params: Array(params.prefix(Self.paramsPerCall)),
             tags: Wire.Pair.list(request.tags))
-        let model = try await server.post(
-            "logged-models", body, .harmful, as: Wire.LoggedModelAnswer.self
-        ).model.entity
+        let model = try await ofMLflow3 { () async throws(TrackingError) in
+            try await server.post("logged-models", body, .harmful, as: Wire.LoggedModelAnswer.self).model.entity
+        }
         let rest = Array(params.dropFirst(Self.paramsPerCall))
         if rest.isEmpty { return model }
         try await log(rest, to: model.modelID)
@@ -68,12 +68,29 @@ extension HTTPStore: LoggedModelStore {
                     fieldName: key.fieldName, ascending: key.isAscending, datasetName: key.dataset?.name,
                     datasetDigest: key.dataset?.digest)
             }, maxResults: request.maxResults, pageToken: request.pageToken)
-        let page: Wire.LoggedModelPage = try await server.post("logged-models/search", body, .harmless)
+        let page: Wire.LoggedModelPage = try await ofMLflow3 { () async throws(TrackingError) in
+            try await server.post("logged-models/search", body, .harmless)
+        }
         return Page((page.models ?? []).map(\.entity), nextPageToken: page.nextPageToken.nonEmpty)
     }
 }
 
 extension HTTPStore {
+    /// Tells a server that does not know the call, as MLflow 2 does not, that it lacks a feature.
+    func ofMLflow3<Value>(
+        _ call: () async throws(TrackingError) -> Value
+    ) async throws(TrackingError) -> Value {
+        do {
+            return try await call()
+        } catch {
+            guard error.code == .endpointNotFound else { throw error }
+            throw TrackingError(
+                .featureDisabled,
+                "The server keeps no logged models, which MLflow has from release 3 on. \(error.message)",
+                underlying: error)
+        }
+    }
+
     private static let paramsPerCall = 100
 
     /// A SQL store refuses a param that is there already.

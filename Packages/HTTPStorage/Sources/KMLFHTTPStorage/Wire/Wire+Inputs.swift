@@ -43,11 +43,17 @@ extension Wire {
         var datasetInputs: [DatasetInput]?
         var modelInputs: [ModelInput]?
 
+        /// A server on PostgreSQL gives datasets in any order, another one for each question: here they are ordered by name
+        /// and digest.
         var entity: RunInputs {
-            RunInputs(
-                datasets: (datasetInputs ?? []).compactMap { input in
-                    input.dataset.map { KMLFStorage.DatasetInput(dataset: $0.entity, tags: input.tags.dictionary) }
-                }, models: (modelInputs ?? []).map { KMLFStorage.ModelInput(modelID: $0.modelId) })
+            let datasets = (datasetInputs ?? []).compactMap { input in
+                input.dataset.map { KMLFStorage.DatasetInput(dataset: $0.entity, tags: input.tags.dictionary) }
+            }
+            return RunInputs(
+                datasets: datasets.sorted {
+                    ($0.dataset.name, $0.dataset.digest) < ($1.dataset.name, $1.dataset.digest)
+                },
+                models: (modelInputs ?? []).map { KMLFStorage.ModelInput(modelID: $0.modelId) })
         }
     }
 

@@ -97,13 +97,13 @@ public final class MLflowPipelineHook: BeforePipelineRun, AfterPipelineRun, OnPi
             isInRepository: context.source.gitCommit != nil, report: report)
     }
 
-    /// kedro-mlflow 0.7.6's tags; `git_sha` is left out outside a git repository.
+    /// kedro-mlflow 0.7.6's tags, passwords of URIs masked; `git_sha` is left out outside a git repository.
     private func tags(_ parameters: RunParameters) -> [RunTag] {
-        var tags = parameters.runTags.map { RunTag(key: $0.key, value: $0.value) }
+        var tags = parameters.runTags.map { RunTag(key: $0.key, value: PasswordMask.apply(to: $0.value)) }
         if let commit = context.source.gitCommit {
             tags.append(RunTag(key: "git_sha", value: String(commit.prefix(7))))
         }
-        tags.append(RunTag(key: "kedro_command", value: parameters.command))
+        tags.append(RunTag(key: "kedro_command", value: PasswordMask.apply(to: parameters.command)))
         return tags
     }
 

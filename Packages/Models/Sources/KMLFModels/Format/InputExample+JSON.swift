@@ -45,7 +45,10 @@ extension InputExample.Data {
 
     private static func json(_ frame: DataFrame) -> YAMLNode {
         let columns = frame.columns.map { column -> [YAMLNode] in
-            guard let dates = column.dates else { return (0..<column.count).map { column[$0].leaf } }
+            guard let dates = column.dates else {
+                // As in MLflow, NaN is a missing value here.
+                return (0..<column.count).map { column[$0].isNaN ? nil : column[$0].leaf }
+            }
             // pandas, and so MLflow, reads the dates of a column by the form of the first.
             let hasFraction = dates.contains { $0?.timeOfDay.microsecond ?? 0 != 0 }
             return dates.map {
@@ -148,20 +151,28 @@ extension DataFrame {
             }
             for (position, value) in values.enumerated() {
                 guard let cell = Cell(leaf: value) else { return nil }
-                let isNaN = if case .double(let number) = cell { number.isNaN } else { false }
-                cells[position].append(isNaN ? .missing : cell)
+                cells[position].append(cell.isNaN ? .missing : cell)
             }
         }
         var columns: [Column] = []
         do throws(DataFrameError) {
             for (name, cells) in zip(names, cells) {
-                columns.append(try Column(name.string ?? name.int.map(String.init) ?? "", cells: cells))
+                columns.append(try Column(name.columnName, cells: cells))
             }
             try self.init(columns: columns)
         } catch {
             throw node.malformed(error.description)
         }
     }
+}
+
+extension Cell {
+    fileprivate var isNaN: Bool { if case .double(let number) = self { number.isNaN } else { false } }
+}
+
+extension YAMLNode {
+    /// A number names a column too. On its own, since Swift 6.3 does not compile it optimised where it is used.
+    fileprivate var columnName: String { string ?? int.map(String.init) ?? "" }
 }
 
 extension TensorType {

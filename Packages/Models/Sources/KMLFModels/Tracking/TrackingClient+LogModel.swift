@@ -49,7 +49,7 @@ extension TrackingClient {
         }
     }
 
-    /// nil where the store keeps none.
+    /// nil where the store keeps none, as behind a server of MLflow 2, which does not know the request.
     private func createLoggedModel(of run: Run, name: String) async throws(TrackingError) -> LoggedModel? {
         // What names of logged models must not hold.
         let name = String(name.map { "/:.%\"'".contains($0) ? "_" : $0 })
@@ -57,7 +57,7 @@ extension TrackingClient {
             return try await store.createLoggedModel(
                 CreateLoggedModel(experimentID: run.info.experimentID, name: name, sourceRunID: run.info.runID))
         } catch {
-            guard error.code == .featureDisabled else { throw error }
+            guard error.code == .featureDisabled || error.code.rawValue == "ENDPOINT_NOT_FOUND" else { throw error }
             return nil
         }
     }

@@ -9,20 +9,8 @@ extension PostgreSQLStore: LoggedModelStore {
         }
         let id = LoggedModelID.random()
         return try await pool.write(isRepeatable: true) { link throws(TrackingError) in
-            let found = try link.run([
-                .begin,
-                Statement(
-                    "SELECT name, lifecycle_stage, artifact_location FROM experiments WHERE experiment_id = $1 FOR SHARE",
-                    [.integer(experimentID)]),
-            ])
-            guard let experiment = found[1].first else { throw ExperimentRows.unknown(request.experimentID) }
-            guard experiment.text(1) == LifecycleStage.active.rawValue else {
-                throw TrackingError(
-                    .invalidState,
-                    "The experiment '\(experiment.text(0) ?? "")' is deleted, and no model can be logged in it. Restore it "
-                        + "first.")
-            }
-            let location = ArtifactURI.appending(["models", id, "artifacts"], to: experiment.text(2) ?? "")
+            let root = try ExperimentRows.beginActive(experimentID, or: "no model can be logged in it", link)
+            let location = ArtifactURI.appending(["models", id, "artifacts"], to: root)
             _ = try link.run([
                 Statement(
                     """

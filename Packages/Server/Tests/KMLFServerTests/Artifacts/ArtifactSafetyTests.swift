@@ -92,6 +92,28 @@ import Testing
         #expect(out.status == 400)
     }
 
+    @Test func `the files of models are served as those of runs are`() async throws {
+        let model = try await served.store.createLoggedModel(CreateLoggedModel(experimentID: "0", name: "m"))
+        let proxy = "\(root)/0/models/\(model.modelID)/artifacts"
+        #expect(try await served.send(.put, proxy + "/MLmodel", "flavors: {}").status == 200)
+        #expect(try await served.get(proxy + "/MLmodel").text == "flavors: {}")
+        let files = "/ajax-api/2.0/mlflow/logged-models/\(model.modelID)/artifacts/"
+        #expect(try await served.get(files + "files?artifact_file_path=MLmodel").text == "flavors: {}")
+        #expect(try await served.get(files + "files?artifact_file_path=../MLmodel").status == 400)
+        #expect(
+            try await served.get(files + "directories").text
+                == #"{"root_uri":"mlflow-artifacts:/0/models/\#(model.modelID)/artifacts","files":[{"path":"MLmodel","is_dir":false,"file_size":11}]}"#
+        )
+        _ = try await served.store.createRegisteredModel(CreateRegisteredModel(name: "r"))
+        _ = try await served.store.createModelVersion(
+            CreateModelVersion(name: "r", source: "models:/\(model.modelID)"))
+        #expect(
+            try await served.get("/model-versions/get-artifact?name=r&version=1&path=MLmodel").text == "flavors: {}")
+        #expect(
+            try await served.get("/api/2.0/mlflow/model-versions/get-download-uri?name=r&version=1").text
+                == #"{"artifact_uri":"mlflow-artifacts:/0/models/\#(model.modelID)/artifacts"}"#)
+    }
+
     @Test func `a file is sent so that no browser runs it`() async throws {
         _ = try await served.send(.put, "\(run)/p%C3%A4ge%22.html", "<script>1</script>")
         let answer = try await served.get("\(run)/p%C3%A4ge%22.html")

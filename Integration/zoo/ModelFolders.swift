@@ -37,7 +37,7 @@ struct SeenModel: Encodable {
 }
 
 /// A model of every kind of column and parameter.
-struct ModelKeeper {
+struct ModelFolders {
     let client: TrackingClient
 
     func save(to folder: String) async throws -> SeenModel {

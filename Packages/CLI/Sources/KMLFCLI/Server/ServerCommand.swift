@@ -52,7 +52,7 @@ struct ServerCommand: Command {
     var defaultArtifactRoot: String?
 
     @Option(help: ArgumentHelp("Which requests are logged: all, problems or none.", valueName: "what"))
-    var log = ServerOptions.LogLevel.all
+    var log = LogArgument.all
 
     @OptionGroup var access: AccessOptions
 
@@ -70,7 +70,7 @@ struct ServerCommand: Command {
         options.artifactsDestination =
             URIScheme.of(artifactsDestination) == nil
             ? Path.absolute(artifactsDestination, relativeTo: surroundings.folder) : artifactsDestination
-        options.log = log
+        options.log = log.level
         access.apply(to: &options, in: surroundings)
         let output = surroundings.output
         try await ServedRuns(client: client, options: options, surroundings: surroundings).serve { address in

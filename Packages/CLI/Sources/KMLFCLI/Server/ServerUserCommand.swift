@@ -54,7 +54,7 @@ struct ServerUserCommand: ParsableCommand {
         var name: String
 
         @Option(help: ArgumentHelp("What the user may do: read, write or admin.", valueName: "right"))
-        var right = Right.read
+        var right = RightArgument.read
 
         @Flag(help: "Make a token in place of a password, for programs.")
         var token = false
@@ -64,10 +64,10 @@ struct ServerUserCommand: ParsableCommand {
         func run(in surroundings: Surroundings) throws {
             let file = users.file(in: surroundings)
             guard !token else {
-                surroundings.output.line(try file.addToken(to: name, right: right))
+                surroundings.output.line(try file.addToken(to: name, right: right.right))
                 return
             }
-            try file.setPassword(try password(surroundings), of: name, right: right)
+            try file.setPassword(try password(surroundings), of: name, right: right.right)
             surroundings.output.line("The user '\(name)' has the right '\(right.rawValue)' and a new password.")
         }
 

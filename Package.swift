@@ -9,6 +9,10 @@ struct Module {
     var testsUse: [String] = []
     var systemLibraries: [SystemLibrary] = []
     var external: [External] = []
+    /// Packages of `uses` that are left out where a trait is off, and the traits.
+    var onTrait: [String: String] = [:]
+    /// The trait without which the packages of `external` are not even fetched; nil where they always are.
+    var externalTrait: String?
     var isExecutable = false
     /// Its async functions run where their caller runs, as what they do costs less than going elsewhere; what may take long
     /// goes to threads of its own.
@@ -52,11 +56,6 @@ let hummingbird = ["Hummingbird", "HummingbirdCore", "HummingbirdTLS"].map {
 let httpServer: [External] =
     hummingbird + [
         External(
-            product: "Crypto", package: "swift-crypto", url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
-        External(
-            product: "CryptoExtras", package: "swift-crypto", url: "https://github.com/apple/swift-crypto",
-            from: "4.5.2"),
-        External(
             product: "HTTPTypes", package: "swift-http-types", url: "https://github.com/apple/swift-http-types",
             from: "1.8.0", traits: []),
         External(product: "Logging", package: "swift-log", url: "https://github.com/apple/swift-log", from: "1.16.2"),
@@ -93,6 +92,7 @@ let modules: [Module] = [
             SystemLibrary(name: "CLibCURL", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev", brew: "curl")
         ]),
     Module(name: "Tracking", uses: ["Storage"], testsUse: ["FileStorage"], staysOnCaller: true),
+    Module(name: "Copy", uses: ["Storage", "Tracking"], testsUse: ["FileStorage"]),
     Module(
         name: "Catalog", uses: ["Coding", "Config", "DataFrame", "Files", "Pipeline", "Spelling", "YAML"],
         systemLibraries: [SystemLibrary(name: "CZLib", pkgConfig: "zlib", apt: "zlib1g-dev", brew: "zlib")]),
@@ -105,25 +105,31 @@ let modules: [Module] = [
         name: "Datasets", uses: ["Catalog", "Config", "Files", "Models", "Storage", "Tracking", "YAML"],
         testsUse: ["FileStorage"]),
     Module(
+        name: "PipelineML",
+        uses: ["Catalog", "Config", "Files", "Models", "Pipeline", "Runner", "Spelling", "Storage"],
+        testsUse: ["DataFrame", "Datasets", "Tracking", "YAML"]),
+    Module(
         name: "Hooks",
         uses: ["Catalog", "ChildProcess", "Config", "Datasets", "Pipeline", "Runner", "Storage", "Tracking"],
         testsUse: ["FileStorage", "YAML"]),
     Module(
         name: "Server", uses: ["Files", "Storage", "Tracking"],
-        testsUse: ["FileStorage", "HTTPStorage", "StorageConformance"], external: httpServer),
+        testsUse: ["FileStorage", "HTTPStorage", "StorageConformance"],
+        systemLibraries: [
+            SystemLibrary(name: "CLibCrypt", pkgConfig: "libxcrypt", apt: "libcrypt-dev", brew: "libxcrypt")
+        ], external: httpServer, externalTrait: "Server"),
     Module(
         name: "KMLF",
         uses: [
             "Catalog", "Config", "Console", "DataFrame", "Datasets", "Files", "FileStorage", "HTTPStorage", "Hooks",
             "Models", "Pipeline", "PostgreSQLStorage", "Runner", "Spelling", "Storage", "Tracking", "YAML",
         ],
-        external: [argumentParser]),
+        external: [argumentParser], onTrait: ["HTTPStorage": "HTTP", "PostgreSQLStorage": "PostgreSQL"]),
     Module(
         name: "CLI",
         uses: [
-            "Catalog", "ChildProcess", "Config", "Console", "Datasets", "Files", "Hooks", "KMLF", "Models",
-            "PostgreSQLStorage",
-            "Server", "Spelling", "Storage", "Tracking", "YAML",
+            "Catalog", "ChildProcess", "Config", "Console", "Copy", "Datasets", "Files", "Hooks", "KMLF", "Models",
+            "PostgreSQLStorage", "Server", "Spelling", "Storage", "Tracking", "YAML",
         ],
         external: [argumentParser], isExecutable: true),
 ]
@@ -131,7 +137,8 @@ let modules: [Module] = [
 /// Tests that need several packages together.
 let crossTests: [(name: String, uses: [String])] = [
     ("ArchitectureTests", []),
-    ("CompilerTests", ["Tracking"]),
+    ("AdapterTests", ["Copy", "FileStorage", "KMLF", "Storage", "StorageConformance", "Tracking"]),
+    ("CompilerTests", ["PipelineML", "Tracking"]),
     ("CLITests", ["Storage", "FileStorage", "YAML", "Config"]),
 ]
 
@@ -150,9 +157,16 @@ func target(of name: String) -> Target.Dependency {
 func targets(of module: Module) -> [Target] {
     let folder = "Packages/\(module.name)"
     let dependencies =
-        module.uses.map(target(of:))
+        module.uses.map { name -> Target.Dependency in
+            guard let trait = module.onTrait[name] else { return target(of: name) }
+            return .target(name: "KMLF" + name, condition: .when(traits: [trait]))
+        }
         + module.systemLibraries.map { .target(name: $0.name) }
-        + module.external.map { .product(name: $0.product, package: $0.package) }
+        + module.external.map {
+            .product(
+                name: $0.product, package: $0.package,
+                condition: module.externalTrait.flatMap { .when(traits: [$0]) })
+        }
     let path = "\(folder)/Sources/\(module.target)"
     let settings =
         settings + (module.staysOnCaller ? [.enableUpcomingFeature("NonisolatedNonsendingByDefault")] : [])
@@ -185,6 +199,12 @@ let package = Package(
         $0.isExecutable
             ? .executable(name: "kmlf", targets: [$0.target]) : .library(name: $0.target, targets: [$0.target])
     },
+    traits: [
+        .default(enabledTraits: ["HTTP", "PostgreSQL", "Server"]),
+        .trait(name: "HTTP", description: "MLflow servers and S3 in what a project can reach; needs libcurl."),
+        .trait(name: "Server", description: "The server and, with it, the executable kmlf; fetches Hummingbird."),
+        .trait(name: "PostgreSQL", description: "PostgreSQL in what a project can reach; needs libpq."),
+    ],
     dependencies: externalPackages,
     targets: modules.flatMap(targets(of:))
         + crossTests.map { suite in

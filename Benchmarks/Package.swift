@@ -11,6 +11,7 @@ let package = Package(
             dependencies: [
                 .product(name: "KMLFDataFrame", package: "kmlf"),
                 .product(name: "KMLFFileStorage", package: "kmlf"),
+                .product(name: "KMLFHTTPStorage", package: "kmlf"),
                 .product(name: "KMLFPostgreSQLStorage", package: "kmlf"),
                 .product(name: "KMLFStorage", package: "kmlf"),
                 .product(name: "KMLFTracking", package: "kmlf"),

@@ -9,12 +9,16 @@ let package = Package(
         .executableTarget(
             name: "zoo",
             dependencies: [
+                .product(name: "KMLFConfig", package: "kmlf"),
+                .product(name: "KMLFDataFrame", package: "kmlf"),
                 .product(name: "KMLFFileStorage", package: "kmlf"),
                 .product(name: "KMLFHTTPStorage", package: "kmlf"),
+                .product(name: "KMLFModels", package: "kmlf"),
                 .product(name: "KMLFPostgreSQLStorage", package: "kmlf"),
                 .product(name: "KMLFStorage", package: "kmlf"),
                 .product(name: "KMLFStorageConformance", package: "kmlf"),
                 .product(name: "KMLFTracking", package: "kmlf"),
+                .product(name: "KMLFYAML", package: "kmlf"),
             ],
             path: "zoo", swiftSettings: [.treatAllWarnings(as: .error)])
     ]

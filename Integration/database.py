@@ -19,7 +19,8 @@ def free_port() -> int:
 
 
 class Server:
-    def __init__(self):
+    def __init__(self, settings="-c fsync=off"):
+        self.settings = settings
         self.tools = self._tools()
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="kmlf-postgresql-"))
         self.numbers = itertools.count(1)
@@ -32,7 +33,7 @@ class Server:
 
     def start(self):
         """Waits until it takes connections; after a kill, until it has recovered."""
-        options = f"-p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off"
+        options = f"-p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= {self.settings}"
         self._as_ordinary_user(
             "pg_ctl", "-D", self.folder / "data", "-l", self.folder / "log", "-w", "-o", options, "start")
 

@@ -1,6 +1,4 @@
 import Foundation
-import KMLFFileStorage
-import KMLFPostgreSQLStorage
 import KMLFStorage
 import KMLFTracking
 
@@ -25,16 +23,14 @@ struct LoggingWorkload {
                 for index in phases.indices { phases[index].measured.append(results[index]) }
             }
         }
-        let backend = try uri.map { try TrackingURI($0, relativeTo: "/").scheme } ?? "file"
+        let backend = try backendName(uri)
         for phase in phases {
             try Line("\(name).\(phase.name)", backend: backend, n: phase.n, phase.measured).printOut()
         }
     }
 
     private func once(in folder: URL) async throws -> [Measurement] {
-        let client = try await TrackingClient(
-            uri: TrackingURI(uri ?? folder.appending(path: "mlruns").path, relativeTo: "/"),
-            adapters: [.file, .postgreSQL])
+        let client = try await openClient(uri ?? folder.appending(path: "mlruns").path)
         let experiment = try await client.createExperiment("bench-log-\(UUID().uuidString)")
         let warm = try await client.createRun(experimentID: experiment).info.runID
         try await client.logBatch(

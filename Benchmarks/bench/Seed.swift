@@ -6,6 +6,11 @@ enum Seed {
     static let metrics = 10
     static let tags = 5
     static let experimentID = "1"
+    /// The experiment's name in a folder.
+    static let experiment = "bench"
+
+    /// The experiment's name in a store that may hold several.
+    static func experiment(of count: Int) -> String { "bench-\(count)" }
 
     static func runID(_ run: Int) -> String {
         let digits = String(run + 1, radix: 16)
@@ -21,16 +26,16 @@ enum Seed {
         return Double((sum &* 1_103_515_245) % (1 << 32)) / Double(1 << 32)
     }
 
-    /// The ids that W4's search must find among `count` runs, in order.
+    /// The names of the runs that W4's search must find among `count` runs, in order.
     static func expected(_ count: Int) -> [String] {
         (0..<count).filter { metric($0, 3) > 0.5 && param($0, 1) == "v7" }
-            .sorted { metric($0, 3) > metric($1, 3) }.prefix(100).map(runID)
+            .sorted { metric($0, 3) > metric($1, 3) }.prefix(100).map { "run\($0)" }
     }
 
     /// Writes `count` runs below `root`, in MLflow's file layout, without any store's help.
     static func seed(_ count: Int, below root: URL) throws {
         let files = FileManager.default
-        for (id, name) in [("0", "Default"), (experimentID, "bench")] {
+        for (id, name) in [("0", "Default"), (experimentID, experiment)] {
             let folder = root.appending(path: id)
             try files.createDirectory(at: folder, withIntermediateDirectories: true)
             try text(

@@ -4,12 +4,18 @@
 // zoo hammer STORE RUN KEY N         logs N points, params and tags, one call each, and prints each step once it is stored
 // zoo log STORE RUN < BATCHES        logs batches, one JSON line each, and prints the number of each once it is stored
 // zoo param STORE RUN KEY VALUE
+// zoo write-models STORE             writes models, registered and logged
+// zoo read-models STORE              prints all models in the store as JSON
+// zoo register STORE NAME N          makes N versions, and prints the number of each once it is there
 // zoo begin STORE EXPERIMENT NAME    makes a run and prints its id
 // zoo upload STORE RUN PATH          logs a file or folder as artifact
 // zoo download STORE RUN PATH FOLDER
 // zoo list STORE RUN                 prints the paths of the artifacts that lie in no folder
 // zoo conform STORE NUMBER           puts the store, which must be empty, to one promise of the storage protocols, and prints
 //                                    which one; nothing when there are no more
+// zoo save-model STORE FOLDER        writes a model's folder
+// zoo log-model STORE NAME           logs that model in a run and registers it
+// zoo find-model STORE URI           prints what is known of a model
 import Foundation
 import KMLFFileStorage
 import KMLFHTTPStorage
@@ -46,6 +52,14 @@ func run(_ arguments: [String]) async throws {
     case "param" where arguments.count == 6:
         try await client.store.logBatch(
             RunBatch(params: [Param(key: arguments[4], value: arguments[5])]), to: arguments[3])
+    case "write-models":
+        try await ModelKeeper(client: client).write()
+    case "read-models":
+        try printJSON(try await ModelKeeper(client: client).read())
+    case "register" where arguments.count == 5:
+        try await ModelKeeper(client: client).register(arguments[3], count: Int(arguments[4]) ?? 0) { version in
+            printLine("\(version)")
+        }
     case "begin" where arguments.count == 5:
         let request = CreateRun(experimentID: arguments[3], runName: arguments[4], startTime: client.now())
         printLine(try await client.store.createRun(request).info.runID)
@@ -60,9 +74,15 @@ func run(_ arguments: [String]) async throws {
         printLine(
             try await client.artifacts(at: run.info.artifactURI).downloadArtifacts(arguments[4], to: arguments[5]))
     case "conform" where arguments.count == 4:
-        guard let check = StoreCheck.all.dropFirst(Int(arguments[3]) ?? 0).first else { return }
+        guard let check = (StoreCheck.all + StoreCheck.models).dropFirst(Int(arguments[3]) ?? 0).first else { return }
         try await check.run(on: client.store)
         try printJSON(check.name)
+    case "save-model" where arguments.count == 4:
+        try printJSON(try await ModelFolders(client: client).save(to: arguments[3]))
+    case "log-model" where arguments.count == 4:
+        try printJSON(try await ModelFolders(client: client).log(registeredName: arguments[3]))
+    case "find-model" where arguments.count == 4:
+        try printJSON(try await ModelFolders(client: client).find(arguments[3]))
     default:
         throw Usage()
     }

@@ -6,8 +6,8 @@ let layers: [[String]] = [
         "Console",
     ],
     ["Tracking", "Catalog"],
-    ["Runner", "Models"],
-    ["Datasets"],
+    ["Runner", "Models", "Copy"],
+    ["Datasets", "PipelineML"],
     ["Hooks", "Server"],
     ["KMLF"],
     ["CLI"],
@@ -22,6 +22,7 @@ let composers: Set<String> = ["KMLF", "CLI"]
 /// The one package that may import each C library.
 let ownersOfC: [String: String] = [
     "CLibYAML": "YAML", "CLibPQ": "PostgreSQLStorage", "CLibCURL": "HTTPStorage", "CZLib": "Catalog",
+    "CLibCrypt": "Server",
 ]
 
 /// Modules whose import costs start-up time and size; FoundationEssentials is used instead where it exists.

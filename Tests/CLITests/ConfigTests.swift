@@ -116,6 +116,34 @@ import Testing
         #expect((one.json?["problems"] as? [[String: Any]])?.last?["suggestion"] as? String == "pandas.CSVDataset")
     }
 
+    @Test func `check takes a flavor with a module of its own for the project's, and tells of a wrong one of kmlf's`()
+        throws
+    {
+        try sandbox.write(
+            """
+            own: {type: MlflowModelTrackingDataset, flavor: acme.centroids}
+            ours: {type: MlflowModelTrackingDataset, flavor: kmlf.jsno}
+            pythons: {type: MlflowModelSaverDataSet, flavor: mlflow.sklearn, filepath: m}
+
+            """, to: "iris/conf/test/catalog.yml")
+        let answer = try sandbox.kmlf("config", "check", "--env", "test", in: "iris")
+        #expect(answer.status == 78)
+        #expect(
+            answer.output.contains(
+                """
+                note: conf/test/catalog.yml:1:49: own.flavor: names the flavor acme.centroids, which is taken for one of the \
+                project's own; `kmlf catalog list` builds the project and knows
+                """))
+        #expect(
+            answer.output.contains(
+                "conf/test/catalog.yml:2:50: ours.flavor: cannot be used: there is no flavor `kmlf.jsno`; did you mean `kmlf.json`?"
+            ))
+        #expect(
+            answer.output.contains(
+                "conf/test/catalog.yml:3:50: pythons.flavor: cannot be used: the flavor `mlflow.sklearn` holds objects of Python"
+            ))
+    }
+
     @Test func `schema prints one, and names those that there are`() throws {
         let answer = try sandbox.kmlf("config", "schema")
         #expect(answer.json?["title"] as? String == "mlflow.yml")

@@ -23,19 +23,20 @@ import Testing
         #expect(answer.status == 0)
         #expect(
             commands == [
-                "new", "init", "run", "runs", "catalog", "registry", "pipeline", "config", "db", "info",
-                "completion",
+                "new", "init", "run", "runs", "copy", "catalog", "registry", "pipeline", "config", "ui", "server", "db",
+                "info", "completion",
             ])
         #expect(answer.errors.isEmpty)
     }
 
     @Test(arguments: [
-        [], ["new"], ["init"], ["run"], ["runs"], ["runs", "list"], ["runs", "show"], ["runs", "search"],
+        [], ["new"], ["init"], ["run"], ["runs"], ["runs", "list"], ["runs", "show"], ["runs", "search"], ["copy"],
         ["catalog", "list"], ["catalog", "describe"], ["catalog", "resolve"], ["catalog", "patterns"],
         ["registry", "list"], ["registry", "describe"], ["pipeline", "show"],
         ["pipeline", "create"], ["pipeline", "delete"], ["info"], ["completion"],
         ["config"], ["pipeline"], ["config", "show"], ["config", "check"], ["config", "schema"], ["config", "migrate"],
-        ["db"], ["db", "upgrade"], ["db", "check"],
+        ["db"], ["db", "upgrade"], ["db", "check"], ["ui"], ["server"], ["server", "user"], ["server", "user", "add"],
+        ["server", "user", "list"], ["server", "user", "remove"],
     ])
     func `every command explains itself with examples`(command: [String]) throws {
         let answer = try sandbox.call(command + ["--help"])

@@ -32,7 +32,10 @@ import Testing
         let answer = try sandbox.kmlf("new", "wine", "--kmlf", "https://git.example.com/team/pipes.git")
         #expect(answer.status == 0)
         let manifest = try sandbox.text("wine/Package.swift")
-        #expect(manifest.contains(#".package(url: "https://git.example.com/team/pipes.git", from: "0.1.0")"#))
+        #expect(
+            manifest.contains(
+                #".package(url: "https://git.example.com/team/pipes.git", from: "0.1.0", traits: ["HTTP", "PostgreSQL"])"#
+            ))
         #expect(manifest.contains(#".product(name: "KMLF", package: "pipes")"#))
     }
 

@@ -13,9 +13,10 @@ struct Compiler {
         let products = tests?.deletingLastPathComponent() ?? Bundle.main.bundleURL
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = [
-            "swiftc", "-typecheck", "-swift-version", "6", "-I", products.appending(path: "Modules").path, file.path,
-        ]
+        process.arguments =
+            [
+                "swiftc", "-typecheck", "-swift-version", "6", "-I", products.appending(path: "Modules").path,
+            ] + moduleMaps.flatMap { ["-I", $0] } + [file.path]
         let output = Pipe()
         process.standardError = output
         process.standardOutput = output
@@ -23,5 +24,14 @@ struct Compiler {
         let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         process.waitUntilExit()
         return process.terminationStatus == 0 ? "" : text
+    }
+
+    /// The folders that tell the compiler of C libraries, which modules import without showing them.
+    private static var moduleMaps: [String] {
+        let packages = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appending(path: "Packages")
+        let files = FileManager.default.enumerator(at: packages, includingPropertiesForKeys: nil)
+        let maps = files?.compactMap { $0 as? URL }.filter { $0.lastPathComponent == "module.modulemap" } ?? []
+        return maps.map { $0.deletingLastPathComponent().path }
     }
 }

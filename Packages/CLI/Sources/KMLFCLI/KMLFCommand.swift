@@ -14,14 +14,15 @@ internal import KMLFConsole
               kmlf init                  say where its runs are tracked
               kmlf run                   run its pipeline
               kmlf runs show             see what the run logged
+              kmlf ui --open             see all runs in a browser
 
             All commands work from any folder of a project. `kmlf COMMAND --help` explains each with examples.
             """,
         version: KMLFVersion.current,
         subcommands: [
-            NewCommand.self, InitCommand.self, RunCommand.self, RunsCommand.self, CatalogCommand.self,
-            RegistryCommand.self, PipelineCommand.self, ConfigCommand.self, DbCommand.self, InfoCommand.self,
-            CompletionCommand.self,
+            NewCommand.self, InitCommand.self, RunCommand.self, RunsCommand.self, CopyCommand.self, CatalogCommand.self,
+            RegistryCommand.self, PipelineCommand.self, ConfigCommand.self, UICommand.self, ServerCommand.self,
+            DbCommand.self, InfoCommand.self, CompletionCommand.self,
         ])
 
     static func main() async {

@@ -25,7 +25,7 @@ enum KedroCommands {
         "pipeline list": "That is 'kmlf registry list'.",
         "pipeline package": shared,
         "pipeline pull": shared,
-        "server": "Runs are begun by 'kmlf run', or in code by InteractiveSession.",
+        "server start": "Runs are begun by 'kmlf run', or in code by InteractiveSession.",
         "starter": "'kmlf new --help' lists the starters.",
         "test": "That is 'swift test'.",
         "viz": "'kmlf pipeline show --format mermaid' draws a pipeline, or --format dot.",

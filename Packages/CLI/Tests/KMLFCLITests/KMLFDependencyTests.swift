@@ -10,7 +10,9 @@ import Testing
     @Test func `an executable finds the checkout that it was built in`() throws {
         let found = try KMLFDependency(builtAs: Self.checkout + "/.build/x/release/kmlf")
         #expect(found == .checkout(Self.checkout))
-        #expect(found.declaration == ".package(name: \"kmlf\", path: \"\(Self.checkout)\")")
+        #expect(
+            found.declaration
+                == #".package(name: "kmlf", path: "\#(Self.checkout)", traits: ["HTTP", "PostgreSQL"])"#)
     }
 
     @Test func `an executable elsewhere asks for --kmlf`() {

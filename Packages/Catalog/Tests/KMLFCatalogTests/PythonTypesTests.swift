@@ -16,7 +16,6 @@ import Testing
             "svmlight.SVMLightDataset", "tensorflow.TensorFlowModelDataset", "video.VideoDataset", "LambdaDataset",
             "SharedMemoryDataset", "kedro.io.lambda_data_set.LambdaDataSet",
             "kedro.extras.datasets.pandas.ParquetDataSet", "kedro_datasets_experimental.langchain.ChatOpenAIDataset",
-            "kedro_mlflow.io.models.MlflowModelRegistryDataset",
         ])
     func advice(_ type: String) async throws {
         try await TestProject.run { project in

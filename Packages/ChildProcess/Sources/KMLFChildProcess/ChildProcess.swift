@@ -18,12 +18,15 @@ internal import Dispatch
 public struct ChildProcess: Sendable {
     /// The program, looked up in PATH, and its arguments.
     public let arguments: [String]
+    /// Variables of its environment beside and above those of this process.
+    public let environment: [String: String]
     /// What to do where there is no such program; empty for nothing.
     public let hint: String
 
     /// Starts nothing yet. `arguments` must hold the program at least.
-    public init(arguments: [String], hint: String = "") {
+    public init(arguments: [String], environment: [String: String] = [:], hint: String = "") {
         self.arguments = arguments
+        self.environment = environment
         self.hint = hint
     }
 
@@ -93,13 +96,27 @@ public struct ChildProcess: Sendable {
         var attributes = Self.signalAttributes()
         defer { posix_spawnattr_destroy(&attributes) }
         var process: pid_t = 0
-        let code = withCStrings(arguments) { posix_spawnp(&process, program, &actions, &attributes, $0, environ) }
+        let code = withCStrings(arguments) { arguments in
+            withCStrings(variables()) { posix_spawnp(&process, program, &actions, &attributes, arguments, $0) }
+        }
         close(ends[1])
         guard code == 0 else {
             close(ends[0])
             throw ChildFailure(program, code: code, hint: hint)
         }
         return (process, ends[0])
+    }
+
+    /// `NAME=value`, of this process and of `environment`.
+    private func variables() -> [String] {
+        var variables = environment.map { "\($0.key)=\($0.value)" }
+        var next = environ
+        while let variable = next.pointee {
+            let text = String(cString: variable)
+            if environment[String(text.prefix { $0 != "=" })] == nil { variables.append(text) }
+            next += 1
+        }
+        return variables
     }
 
     /// No signal blocked or ignored: a child would inherit that from this thread, and could not be ended.

@@ -87,18 +87,21 @@ extension DateTime: CustomStringConvertible {
     /// The ISO form with a `T`: `2024-02-29T10:30:00+02:00`, or `2024-02-29` at midnight.
     public var description: String { text(separator: "T", withTime: !isMidnight) }
 
-    /// The ISO form; the time is `hh:mm:ss` with as many decimals as are needed, then the offset where there is one.
-    func text(separator: String, withTime: Bool) -> String {
+    /// The ISO form; the time is `hh:mm:ss` with these decimals, as many as are needed where it is nil, then the offset
+    /// where there is one.
+    public func text(separator: String, withTime: Bool, fractionDigits: Int? = nil) -> String {
         let (year, month, day) = calendarDay
         let date = "\(year.padded(4))-\(month.padded(2))-\(day.padded(2))"
         guard withTime else { return date }
         let time = timeOfDay
         var text = "\(date)\(separator)\(time.hour.padded(2)):\(time.minute.padded(2)):\(time.second.padded(2))"
-        if time.microsecond != 0 {
-            var digits = time.microsecond.padded(6)
+        var digits = Substring(time.microsecond.padded(6))
+        if let fractionDigits {
+            digits = digits.prefix(fractionDigits)
+        } else {
             while digits.hasSuffix("0") { digits.removeLast() }
-            text += "." + digits
         }
+        if !digits.isEmpty { text += "." + digits }
         guard let offset else { return text }
         guard offset != 0 else { return text + "Z" }
         let minutes = abs(offset) / 60

@@ -120,7 +120,7 @@ struct MlflowModelLocalFileSystemDatasetTests {
                 _ = try project.catalog(entry(", run_id: abc, save_args: {name: x}, load_args: {dst_path: y}"))
             }
             #expect(arguments.contains("run_id"))
-            #expect(arguments.contains("must not name a folder of a run: the model is stored at filepath"))
+            #expect(arguments.contains("must name neither a folder of a run nor a registered model"))
             #expect(arguments.contains("must be empty: the flavors have no arguments for loading"))
         }
     }

@@ -132,6 +132,17 @@ struct MlflowModelTrackingDatasetTests {
         }
     }
 
+    @Test func `a model that the active run has not saved is told with how to load another run's`() async throws {
+        try await TemporaryProject.with { project in
+            let run = try await project.context.startRun()
+            let text = await problem { _ = try await project.catalog(entry()).load("model", as: Linear.self) }
+            #expect(text.contains("cannot be loaded: there is no model at 'runs:/\(run.runID)/model': "))
+            #expect(
+                text.hasSuffix(
+                    ". It was not saved in this run; set run_id or load_args.model_uri to load another run's model"))
+        }
+    }
+
     @Test(arguments: ["", ", pyfunc_workflow: null"])
     func `scenario 102: mlflow.pyfunc needs a workflow`(more: String) async throws {
         try await TemporaryProject.with { project in

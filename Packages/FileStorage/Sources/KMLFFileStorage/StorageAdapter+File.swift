@@ -9,8 +9,10 @@ extension StorageAdapter {
             }
             return try FileStore(root: path)
         },
-        artifacts: Artifacts(schemes: ["file"]) { artifactURI, _, _ throws(TrackingError) in
-            if let artifacts = try LocalArtifactRepository(artifactURI: artifactURI) { return artifacts }
+        artifacts: Artifacts(schemes: ["file"]) { artifactURI, tracking, _ throws(TrackingError) in
+            if let artifacts = try LocalArtifactRepository(artifactURI: artifactURI) {
+                return try LocalArtifactRepository(root: try StoreRoot.place(of: artifacts.root, in: tracking.path))
+            }
             throw TrackingError(.invalidParameterValue, "The artifact URI is not that of a folder on this machine.")
         })
 }

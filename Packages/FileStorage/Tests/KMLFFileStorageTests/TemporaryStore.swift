@@ -35,6 +35,10 @@ final class TemporaryFolder: Sendable {
         try FileManager.default.contentsOfDirectory(atPath: path + "/" + name).sorted()
     }
 
+    func move(_ name: String, to other: String) throws {
+        try FileManager.default.moveItem(atPath: path + "/" + name, toPath: path + "/" + other)
+    }
+
     func remove(_ name: String) throws { try FileManager.default.removeItem(atPath: path + "/" + name) }
 }
 

@@ -7,7 +7,8 @@ import Testing
 
 /// One after the other: each check gets the server's database empty.
 @Suite(.serialized) struct ConformanceTests {
-    @Test(arguments: StoreCheck.all) func `MLflow's server keeps the promises of the storage protocols`(
+    @Test(arguments: StoreCheck.all + StoreCheck.models)
+    func `MLflow's server keeps the promises of the storage protocols`(
         check: StoreCheck
     ) async throws {
         try await MLflowServer.empty()

@@ -71,6 +71,28 @@ import Testing
         #expect(error?.description == expected.replacing("SERVER", with: place))
     }
 
+    @Test func `a server of MLflow 2 is said to keep no logged models`() async throws {
+        let page = FaultServer.Step.answer(404, "<!doctype html><title>404 Not Found</title>")
+        let server = try FaultServer([page, page, page])
+        let store = try server.store()
+        func error(_ action: String) -> TrackingError {
+            TrackingError(
+                .featureDisabled,
+                "The server keeps no logged models, which MLflow has from release 3 on. The server at "
+                    + "'http://127.0.0.1:\(server.port)' answered POST \(action) with status 404 and '404 Not Found'. Check that "
+                    + "the address is that of an MLflow server.")
+        }
+        await #expect(throws: error("logged-models")) {
+            try await store.createLoggedModel(CreateLoggedModel(experimentID: "1"))
+        }
+        await #expect(throws: error("logged-models/search")) {
+            try await store.searchLoggedModels(SearchLoggedModels(experimentIDs: ["1"]))
+        }
+        await #expect(throws: error("runs/outputs")) {
+            try await store.logOutputs(RunOutputs(models: [ModelOutput(modelID: "m-1")]), to: "r1")
+        }
+    }
+
     @Test func `no secret stands in an error, not even one that the server repeats`() async throws {
         let body = #"{"error_code": "PERMISSION_DENIED", "message": "wrong: hunter2 YWxpY2U6aHVudGVyMg=="}"#
         let server = try FaultServer([.answer(403, body), .answer(500, "hunter2"), .drop])

@@ -41,6 +41,18 @@ import Testing
                 """)
     }
 
+    @Test func `registering is not repeated where the server may have done it, moving an alias is`() async throws {
+        let server = try FaultServer([.drop])
+        #expect(
+            try await failure {
+                try await server.store().createModelVersion(CreateModelVersion(name: "m", source: "s3://b/1"))
+            } != nil)
+        #expect(server.requests.count == 1)
+        let other = try FaultServer([.drop, .empty])
+        try await other.store().setRegisteredModelAlias("m", alias: "best", version: 1)
+        #expect(other.requests.count == 2)
+    }
+
     @Test func `making a run is not repeated behind our back on a connection that was kept alive`() async throws {
         let server = try FaultServer([.answer(200, Self.run), .drop, .answer(200, Self.run)])
         let store = try server.store()
@@ -118,7 +130,7 @@ import Testing
     {
         let port = try FaultServer([]).port
         let uri = try TrackingURI("http://127.0.0.1:\(port)", relativeTo: "/")
-        let environment = FaultServer.impatient.merging(["MLFLOW_HTTP_REQUEST_TIMEOUT": "1"]) { $1 }
+        let environment = FaultServer.impatient.merging(["KMLF_CONNECT_TIMEOUT": "1"]) { $1 }
         let store = HTTPStore(
             server: try Server(uri, environment: environment, transfers: Transfers(), headers: nil))
         let error = try await failure { try await store.createRun(Self.request) }
@@ -128,7 +140,7 @@ import Testing
             message == """
                 TEMPORARILY_UNAVAILABLE: The server at 'http://127.0.0.1:\(port)' cannot be reached: Failed \
                 to connect to 127.0.0.1 port \(port) at once: Couldn't connect to server. Check that it runs and that the \
-                address is right; MLFLOW_HTTP_REQUEST_TIMEOUT says for how long it is tried, ten seconds at most.
+                address is right; connect_timeout in mlflow.yml, or KMLF_CONNECT_TIMEOUT, says for how many seconds it is tried.
                 """)
     }
 

@@ -3,6 +3,7 @@ import KMLFFileStorage
 import KMLFHooks
 import KMLFStorage
 import KMLFTracking
+import Synchronization
 import Testing
 
 #if canImport(Glibc)
@@ -150,6 +151,27 @@ struct MLflowSetupTests {
             ) {
                 _ = try await project.setup.experiment(client)
             }
+        }
+    }
+
+    @Test func `adapters get the time limit of mlflow yml, and the project's folder for artifacts`() async throws {
+        for (given, root) in [("", "/project/mlruns"), ("my runs", "/project/my%20runs")] {
+            let found = Mutex<[String: String]>([:])
+            let adapter = StorageAdapter(
+                tracking: StorageAdapter.Tracking(schemes: ["postgresql"]) { _, environment throws(TrackingError) in
+                    found.withLock { $0 = environment }
+                    throw TrackingError(.temporarilyUnavailable, "away")
+                })
+            let config = MLflowConfig.with {
+                $0.mlflowTrackingURI = "postgresql://db/runs"
+                $0.connectTimeout = 3
+            }
+            let setup = MLflowSetup(
+                config: config, credentials: [:], projectRoot: "/project", adapters: [adapter],
+                environment: ["MLFLOW_DEFAULT_ARTIFACT_ROOT": given, "KMLF_CONNECT_TIMEOUT": "9"])
+            await #expect(throws: TrackingError.self) { try await setup.connect() }
+            #expect(found.withLock { $0["KMLF_CONNECT_TIMEOUT"] } == "3")
+            #expect(found.withLock { $0["MLFLOW_DEFAULT_ARTIFACT_ROOT"] } == "file://\(root)")
         }
     }
 

@@ -42,7 +42,7 @@ struct InferenceTests {
         var weight: Float = 0.5
         var vector = [1.0, 2.0]
         var place = Place()
-        var bytes: [UInt8] = [1]
+        var bytes = Data([1])
         var day = DateTime("2024-01-01")
         var isNew = true
     }

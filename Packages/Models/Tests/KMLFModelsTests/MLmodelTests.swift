@@ -70,7 +70,7 @@ struct MLmodelTests {
                 "flavors: {a: {}}\nsignature: {inputs: '[{\"type\": 1}]'}",
                 "MLmodel, signature.inputs:1:2: there is no `type`, which is text"
             ),
-            ("flavors: {a: {}}\nsignature: {inputs: [1]}", "MLmodel:2:21: `signature.inputs` must be JSON text"),
+            ("flavors: {a: {}}\nsignature: {inputs: 1}", "MLmodel:2:21: `signature.inputs` must be JSON text"),
         ])
     func refused(_ text: String, _ message: String) {
         #expect(problem { _ = try MLmodel(yaml: Array(text.utf8), name: "MLmodel") } == message)

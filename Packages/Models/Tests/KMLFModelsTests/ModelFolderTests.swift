@@ -76,14 +76,14 @@ struct ModelFolderTests {
 
     @Test func `a table as example has MLflow's split form and is read again, with parameters`() async throws {
         let frame = try DataFrame(columns: [
-            Column("a", .integer([1, nil])), Column("b", .double([0.5, 2])), Column("c", .string(["x", "ü"])),
+            Column("a", .integer([1, nil])), Column("b", .double([.nan, 2])), Column("c", .string(["x", "ü"])),
             Column("d", .date([DateTime("2024-01-01"), nil])),
         ])
         let example = try InputExample(frame, params: ["t": 0.5])
         _ = try await save(JSONModelFlavor(), SaveModel(inputExample: example))
         #expect(
             try folder.read("model/input_example.json")
-                == #"{"inputs": {"columns": ["a", "b", "c", "d"], "data": [[1, 0.5, "x", "2024-01-01T00:00:00"], [null, 2.0, "\u00fc", null]]}, "params": {"t": 0.5}}"#
+                == #"{"inputs": {"columns": ["a", "b", "c", "d"], "data": [[1, null, "x", "2024-01-01T00:00:00"], [null, 2.0, "\u00fc", null]]}, "params": {"t": 0.5}}"#
         )
         #expect(
             try folder.read("model/serving_input_example.json").hasPrefix(
@@ -96,6 +96,33 @@ struct ModelFolderTests {
         }
         #expect(table["a"] == frame["a"])
         #expect(table["d"]?.strings == ["2024-01-01T00:00:00", nil])
+    }
+
+    @Test(
+        "tables that MLflow stored are read: with NaN, without names, with lists in cells",
+        arguments: [
+            (
+                #"{"columns": ["a", "b"], "data": [[1, "x"], [NaN, NaN]]}"#,
+                #"{"columns": ["a", "b"], "data": [[1, "x"], [null, null]]}"#
+            ),
+            (#"{"data": [[1, 2.5]]}"#, #"{"columns": ["0", "1"], "data": [[1, 2.5]]}"#),
+            (#"{"columns": ["v"], "data": [[[1, 2]]]}"#, #"{"columns": ["v"], "data": [[[1, 2]]]}"#),
+        ])
+    func stored(_ text: String, _ read: String) throws {
+        let info = InputExample.Info(type: "dataframe", pandasOrient: "split", hasParams: false)
+        let example = try InputExample(json: Array(text.utf8), info: info, signature: nil, name: "e.json")
+        #expect(example.files.first?.text == read)
+    }
+
+    @Test func `the dates of a column are all stored with a fraction, or none`() async throws {
+        let frame = try DataFrame(columns: [
+            Column("d", .date([DateTime("2024-01-01"), DateTime("2024-01-02T03:04:05.5+02:00")]))
+        ])
+        _ = try await save(JSONModelFlavor(), SaveModel(inputExample: InputExample(frame)))
+        #expect(
+            try folder.read("model/input_example.json")
+                == #"{"columns": ["d"], "data": [["2024-01-01T00:00:00.000000"], ["2024-01-02T03:04:05.500000+02:00"]]}"#
+        )
     }
 
     @Test func `arrays as example are read again with the types of the signature`() async throws {

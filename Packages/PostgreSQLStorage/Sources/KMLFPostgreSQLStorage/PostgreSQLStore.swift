@@ -21,8 +21,8 @@ public final class PostgreSQLStore: Sendable {
     let pool: ConnectionPool
 
     /// Opens the database. An empty one gets the schema and the experiment `Default`, as MLflow makes it; one of another
-    /// release of MLflow is `invalidState`. `environment` gives libpq's `PG…` variables and the artifact root:
-    /// `MLFLOW_DEFAULT_ARTIFACT_ROOT`, else the folder `mlruns` of the working directory, as MLflow has it.
+    /// release of MLflow is `invalidState`. `environment` gives libpq's `PG…` variables, `KMLF_CONNECT_TIMEOUT` (seconds), and the
+    /// artifact root: `MLFLOW_DEFAULT_ARTIFACT_ROOT`, else the folder `mlruns` of the working directory, as MLflow has it.
     public init(_ uri: TrackingURI, environment: [String: String] = [:]) async throws(TrackingError) {
         self.uri = uri
         pool = ConnectionPool(try ConnectionSettings(uri, environment: environment))

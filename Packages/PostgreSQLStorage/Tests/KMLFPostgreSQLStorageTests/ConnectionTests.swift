@@ -66,6 +66,19 @@ import Testing
         #expect(error?.debugDescription.contains("s3cret") == false)
     }
 
+    @Test(arguments: [["KMLF_CONNECT_TIMEOUT": "2", "PGCONNECT_TIMEOUT": "100"], ["PGCONNECT_TIMEOUT": "2"]])
+    func `a server that does not answer is given up after the time that the environment sets`(
+        environment: [String: String]
+    ) async throws {
+        let listener = try Listener()
+        let uri = try TrackingURI("postgresql://ann@127.0.0.1:\(listener.port)/db", relativeTo: "/")
+        let error = await #expect(throws: TrackingError.self) {
+            _ = try await PostgreSQLStore(uri, environment: environment)
+        }
+        #expect(error?.code == .temporarilyUnavailable)
+        #expect(error?.message.contains("timeout expired") == true)
+    }
+
     @Test func `a missing database is told with the commands that make it`() async throws {
         let error = await #expect(throws: TrackingError.self) {
             _ = try await PostgreSQLStore(server.uri(of: "nothing"))

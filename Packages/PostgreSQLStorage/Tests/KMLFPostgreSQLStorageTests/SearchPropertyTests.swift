@@ -111,20 +111,4 @@ import Testing
         return (0..<Int.random(in: 0...2, using: &random))
             .map { _ in "\(pick(keys, &random)) \(pick(["ASC", "DESC"], &random))" }
     }
-
-    private static func pick<Value>(_ values: [Value], _ random: inout Xorshift) -> Value {
-        values[Int.random(in: values.indices, using: &random)]
-    }
-}
-
-/// The same numbers in every run of the tests.
-private struct Xorshift: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state ^= state << 13
-        state ^= state >> 7
-        state ^= state << 17
-        return state
-    }
 }

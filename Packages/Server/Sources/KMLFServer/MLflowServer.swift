@@ -53,11 +53,12 @@ public struct MLflowServer: Sendable {
         log: @escaping @Sendable (String) -> Void,
         onListening: @escaping @Sendable (Address) async -> Void = { _ in }
     ) async throws(ServerError) {
-        let logger = logger(log)
+        let lines = LogLines(level: level, write: log)
+        let logger = Logger(label: "kmlf") { _ in HummingbirdLog(lines: lines) }
         let server = try httpServer()
         let isListening = Atomic(false)
         let application = Application(
-            responder: responder, server: server, configuration: configuration,
+            responder: responder(lines), server: server, configuration: configuration,
             onServerRunning: { channel in
                 isListening.store(true, ordering: .relaxed)
                 let port = channel.localAddress?.port.flatMap { UInt16(exactly: $0) } ?? options.port
@@ -79,7 +80,7 @@ public struct MLflowServer: Sendable {
 
     // MARK: Parts
 
-    private var responder: ServerResponder {
+    func responder(_ log: LogLines) -> ServerResponder {
         let store = ServedStore(client, artifactsDestination: options.artifactsDestination)
         let metrics = ServerMetrics()
         let api = APIRoutes(store: store, reader: BodyReader(limits: options.limits))
@@ -91,7 +92,7 @@ public struct MLflowServer: Sendable {
         return ServerResponder(
             routes: RouteTable(api.routes + artifacts.routes + info.routes + PageRoutes.routes),
             checks: AddressChecks(hosts: options.allowedHosts + [options.host], origins: options.allowedOrigins),
-            authenticator: options.users.map(Authenticator.init), metrics: metrics)
+            authenticator: options.users.map(Authenticator.init), metrics: metrics, log: log)
     }
 
     private var configuration: ApplicationConfiguration {
@@ -119,14 +120,12 @@ public struct MLflowServer: Sendable {
         }
     }
 
-    private func logger(_ write: @escaping @Sendable (String) -> Void) -> Logger {
-        let level: Logger.Level =
-            switch options.log {
-            case .all: .info
-            case .problems: .warning
-            case .none: .critical
-            }
-        return Logger(label: "kmlf") { _ in JSONLog(level: level, write: write) }
+    private var level: Logger.Level {
+        switch options.log {
+        case .all: .info
+        case .problems: .warning
+        case .none: .critical
+        }
     }
 
     private func failure(_ error: any Error, isListening: Bool) -> ServerError {

@@ -12,6 +12,12 @@ import Testing
         try await withServer { try await check.run(on: $0.store()) }
     }
 
+    @Test(arguments: StoreCheck.models) func `the models of a store behind the server keep the promises`(
+        check: StoreCheck
+    ) async throws {
+        try await withServer { try await check.run(on: $0.store()) }
+    }
+
     @Test(arguments: ArtifactCheck.all) func `the artifacts of a run behind the server keep the promises`(
         check: ArtifactCheck
     ) async throws {

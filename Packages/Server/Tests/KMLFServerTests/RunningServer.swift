@@ -39,10 +39,15 @@ final class RunningServer: Sendable {
         self.log = log
     }
 
+    func cancel() { task.cancel() }
+
     /// Returns when the server has ended.
+    func ended() async throws { try await task.value }
+
+    /// Ends the server and removes its folder.
     func stop() async throws {
-        task.cancel()
-        try await task.value
+        cancel()
+        try await ended()
         try? FileManager.default.removeItem(atPath: folder)
     }
 

@@ -2,7 +2,7 @@ import KMLFStorage
 
 /// The promises of `ArtifactRepository`.
 enum ArtifactChecks {
-    static let all = logging + listing + downloading + deleting
+    static let all = logging + listing + downloading + reading + deleting
 
     private static let logging = [
         ArtifactCheck("logArtifact: a file lies under its own name in the root, or in the folder that is named") {
@@ -161,6 +161,20 @@ enum ArtifactChecks {
                 }
             }
         },
+    ]
+
+    private static let reading = [
+        ArtifactCheck("localFile: a file that lies on this machine is found, and a folder is none") {
+            repository, local in
+            try local.write("d/a é.txt", "text")
+            try await repository.logArtifact(local.path + "/d", to: nil)
+            try expectEqual(try await repository.localFile("d"), nil, "the folder")
+            guard let file = try await repository.localFile("d/a é.txt") else { return }
+            try expectEqual(try LocalFolder.text(of: file), "text", "the content")
+            try await expectError(.resourceDoesNotExist, "a missing file") {
+                _ = try await repository.localFile("d/b.txt")
+            }
+        }
     ]
 
     private static let deleting = [

@@ -77,7 +77,9 @@ private struct RegistryZoo {
 
     init(in store: any TrackingStore) async throws {
         self.store = store
-        runID = try await Ground(store).runID()
+        let ground = try await Ground(store)
+        runID = try await ground.runID()
+        let otherRunID = try await ground.runID()
         var models: [RegisteredModel] = []
         var versions: [ModelVersion] = []
         for (name, tags, count) in [
@@ -88,7 +90,8 @@ private struct RegistryZoo {
             for number in 0..<count {
                 _ = try await store.createModelVersion(
                     CreateModelVersion(
-                        name: name, source: "s3://bucket/\(name)/\(number + 1)", runID: number == 0 ? runID : nil,
+                        name: name, source: "s3://bucket/\(name)/\(number + 1)",
+                        runID: number == 0 ? runID : otherRunID,
                         tags: number == 2 ? [:] : ["k": "v\(number)"]))
             }
         }

@@ -100,6 +100,7 @@ extension MemoryStore: MetricStore, InputStore {
                 run.params[param.key] = has(.trimsParams) ? String(param.value.drop { $0 == " " }) : param.value
             }
             run.history += batch.metrics.map(stored)
+            try logModelMetrics(batch.metrics, from: runID, in: &state)
             for tag in batch.tags where !(has(.keepsFirstTag) && run.tags[tag.key] != nil) {
                 run.tags[tag.key] = tag.value
                 if tag.key == MLflowTag.runName { run.info.runName = tag.value }
@@ -110,6 +111,7 @@ extension MemoryStore: MetricStore, InputStore {
 
     private func stored(_ metric: Metric) -> Metric {
         var metric = metric
+        metric.modelID = nil
         if has(.losesPrecision) { metric.value = Double(Float(metric.value)) }
         if has(.forgetsInfinity), metric.value.isInfinite { metric.value = .nan }
         return metric

@@ -12,6 +12,11 @@ final class MemoryStore: Sendable {
         case doublesInputs, sharesInputTags, missingDiffers, sortsMissingFirst, ignoresSecondClause, ignoresView
         case ignoresTieBreak, ignoresOrder, acceptsBadFilters, losesConcurrentWrites, racesOnParams, namesNoKey
         case refusesSameParam, ignoresPageSizeLimits, forgetsInfinity, hidesBehindUnreadable, passesOverUnreadable
+        case acceptsTakenModels, losesModelTagsOnRename, keepsVersionsOfDeletedModels, findsPrompts, ignoresModelOrder
+        case keepsFirstModelTag, acceptsAnyAlias, aliasesStay, ignoresModelSource, racesOnVersions, latestIsFirst
+        case archivesAlways, reusesVersions, keepsAliasesOfDeletedVersions, findsDeletedVersions, sharesVersionTags
+        case forgetsFailedModels, overwritesModelParams, replacesModelTags, keepsDeletedModels, ignoresModelDatasets
+        case forgetsModelMetrics
     }
 
     struct StoredRun {
@@ -24,9 +29,18 @@ final class MemoryStore: Sendable {
         var isDamaged = false
     }
 
+    struct StoredVersion {
+        var version: ModelVersion
+        var location: String
+        var isDeleted = false
+    }
+
     struct State {
         var experiments: [Experiment] = []
         var runs: [String: StoredRun] = [:]
+        var models: [String: RegisteredModel] = [:]
+        var versions: [StoredVersion] = []
+        var loggedModels: [String: LoggedModel] = [:]
         var clock: Int64 = 1_000
         var writers = 0
     }

@@ -4,15 +4,16 @@ import KMLFTracking
 import Testing
 
 struct TrackingClientTests {
-    @Test func `a scheme without adapter is refused with the schemes that there are and the product to add`()
+    @Test func `a scheme without adapter is refused with the schemes that there are and the trait or product to add`()
         async throws
     {
         let uri = try TrackingURI("postgresql://me:secret@db/mlflow", relativeTo: "/project")
         await #expect(
             throws: TrackingError(
                 .invalidParameterValue,
-                "No storage for the tracking URI 'postgresql://***@db/mlflow': this program knows the schemes file:. Add the "
-                    + "product KMLFPostgreSQLStorage to the package and `.postgreSQL` to the adapters of the client.")
+                "No storage for the tracking URI 'postgresql://***@db/mlflow': this program knows the schemes file:. Let the "
+                    + "package depend on kmlf with the trait PostgreSQL, or add the product KMLFPostgreSQLStorage to the "
+                    + "package and `.postgreSQL` to the adapters where it has a list of its own.")
         ) {
             _ = try await TrackingClient(uri: uri, adapters: [.file])
         }

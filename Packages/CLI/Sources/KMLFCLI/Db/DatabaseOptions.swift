@@ -35,6 +35,7 @@ struct DatabaseOptions: ParsableArguments {
 /// Why a database cannot be worked with.
 enum DatabaseError: CommandFailure, Equatable, CustomStringConvertible {
     case noDatabase(uri: String)
+    case emptySource(uri: String)
 
     var exitStatus: ExitStatus { .failure }
 
@@ -43,6 +44,7 @@ enum DatabaseError: CommandFailure, Equatable, CustomStringConvertible {
         case .noDatabase(let uri):
             "'\(uri)' is not a PostgreSQL database: its schema is made and checked for URIs that begin with postgresql:// "
                 + "(mlflow_tracking_uri in mlflow.yml, or an argument)"
+        case .emptySource(let uri): "the database '\(uri)' is empty: there is nothing to copy from it"
         }
     }
 }

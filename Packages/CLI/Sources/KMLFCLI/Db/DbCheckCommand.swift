@@ -61,7 +61,8 @@ extension PostgreSQLSchema.Report {
             table.add([.init(key, .faint), .init(value)])
         }
         return table.lines(for: terminal) + ["", verdict(terminal)]
-            + (isEmpty ? [] : listing(missingTables, "table") + listing(missingIndexes, "index"))
+            + (version == PostgreSQLSchema.head
+                ? listing(missingTables, "table") + listing(missingIndexes, "index") : [])
     }
 
     private func verdict(_ terminal: Terminal) -> String {

@@ -36,11 +36,13 @@ enum KMLFDependency: Sendable, Equatable {
         throw .unknownKMLF
     }
 
-    /// What the list of dependencies in Package.swift says.
+    /// What the list of dependencies in Package.swift says. Without the trait `Server` the packages of the server, two dozen,
+    /// are not fetched: a project needs none of them.
     var declaration: String {
-        switch self {
-        case .checkout(let path): ".package(name: \"kmlf\", path: \(path.quoted))"
-        case .repository(let url): ".package(url: \(url.quoted), from: \"\(KMLFVersion.current)\")"
+        let traits = "traits: [\"HTTP\", \"PostgreSQL\"]"
+        return switch self {
+        case .checkout(let path): ".package(name: \"kmlf\", path: \(path.quoted), \(traits))"
+        case .repository(let url): ".package(url: \(url.quoted), from: \"\(KMLFVersion.current)\", \(traits))"
         }
     }
 

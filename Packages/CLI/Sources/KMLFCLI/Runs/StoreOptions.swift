@@ -5,12 +5,6 @@ internal import KMLFConsole
 internal import KMLFStorage
 internal import KMLFTracking
 
-#if canImport(FoundationEssentials)
-    internal import FoundationEssentials
-#else
-    internal import Foundation
-#endif
-
 /// Which store the runs are read from.
 struct StoreOptions: ParsableArguments {
     @Option(
@@ -52,21 +46,16 @@ struct StoreOptions: ParsableArguments {
     func open(in surroundings: Surroundings) async throws -> RunsSource? {
         if let trackingURI {
             let uri = try TrackingURI(trackingURI, relativeTo: surroundings.folder)
-            guard Self.isThere(uri) else { throw RunsError.noStore(uri: uri.description) }
+            guard uri.isThere else { throw RunsError.noStore(uri: uri.description) }
             let client = try await TrackingClient(
                 uri: uri, adapters: .standard, environment: surroundings.environment)
             return RunsSource(client: client, experiments: all ? [] : experiments)
         }
         let settings = try TrackingSettings(
             project: conf.project(in: surroundings), environment: env, surroundings: surroundings)
-        guard Self.isThere(settings.uri) else { return nil }
+        guard settings.uri.isThere else { return nil }
         let names = all ? [] : experiments.isEmpty ? [settings.config.experiment.name] : experiments
         return RunsSource(client: try await settings.client(), experiments: names)
-    }
-
-    /// False for a folder that does not exist.
-    private static func isThere(_ uri: TrackingURI) -> Bool {
-        uri.path.map { FileManager.default.fileExists(atPath: $0) } ?? true
     }
 }
 

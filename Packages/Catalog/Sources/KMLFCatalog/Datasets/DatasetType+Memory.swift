@@ -19,7 +19,3 @@ private struct MemoryArguments: ConfigModel {
         Field("copy_mode", \.copyMode, "Read for Kedro's sake; values of Swift need no copying."),
     ]
 }
-
-enum CopyMode: String, ConfigChoice {
-    case assign, copy, deepcopy
-}

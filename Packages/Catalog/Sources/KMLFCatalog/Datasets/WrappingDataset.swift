@@ -1,5 +1,5 @@
 /// A dataset around another one, which knows the types and the file.
-public protocol WrappingDataset: Dataset {
+public protocol WrappingDataset: LocalDataset {
     /// The dataset that does the work.
     var wrapped: any Dataset { get }
 }
@@ -16,6 +16,14 @@ extension WrappingDataset {
 
     /// The wrapped dataset's.
     public var filePath: String? { wrapped.filePath }
+
+    /// The wrapped dataset's; an error where that is no file or folder.
+    public func localPath() throws -> String {
+        guard let local = wrapped as? any LocalDataset else {
+            throw DatasetProblem("\(wrapped.printedForm) is no local file")
+        }
+        return try local.localPath()
+    }
 }
 
 extension Dataset {

@@ -9,10 +9,6 @@ enum PythonTypes {
     /// The first line that fits is taken, so that `spark.SparkJDBCDataset` is a database and no frame.
     private static let table: [(words: [String], advice: String)] = [
         (
-            ["mlflowmodelregistry"],
-            "models of the registry are not loaded; name a run's model by load_args.model_uri of MlflowModelTrackingDataset"
-        ),
-        (
             ["pickle", "joblib"],
             """
             pickled Python objects cannot be read in Swift; use json.JSONDataset, which stores any Codable type, or \

@@ -1,5 +1,5 @@
 /// A dataset that is one file: what a conformer writes itself is how the file's bytes become a value, and a value bytes.
-public protocol FileDataset: Dataset {
+public protocol FileDataset: LocalDataset {
     /// The file, with this session's versions.
     var file: DatasetFile { get }
 }
@@ -7,6 +7,9 @@ public protocol FileDataset: Dataset {
 extension FileDataset {
     /// The file that is written.
     public var filePath: String? { file.savePath }
+
+    /// The file that is read.
+    public func localPath() throws -> String { try file.loadPath() }
 
     /// The file.
     public func describe() -> [(key: String, value: String)] { file.described }

@@ -5,7 +5,7 @@ import KMLFYAML
 ///
 /// The ids are the files' paths in the folder without the suffix. A node takes and gives `[String: Value]`, or
 /// `[String: Partition<Value>]` where not all should be in memory at once.
-public struct PartitionedDataset: Dataset {
+public struct PartitionedDataset: LocalDataset {
     private let folder: PartitionFolder
     private let overwrites: Bool
     /// As the entry spells it.
@@ -65,6 +65,9 @@ public struct PartitionedDataset: Dataset {
 
     /// The folder.
     public var filePath: String? { folder.path }
+
+    /// The folder.
+    public func localPath() throws -> String { folder.path }
 }
 
 struct PartitionArguments: ConfigModel {

@@ -33,6 +33,7 @@ extension MLflowConfig {
     /// The sections of 0.7.6 and what they are in release 2.
     static let newNames = [
         "mlflow_tracking_uri": "server.mlflow_tracking_uri", "credentials": "server.credentials",
+        "connect_timeout": "server.connect_timeout",
         "disable_tracking": "tracking.disable_tracking", "experiment": "tracking.experiment", "run": "tracking.run",
         "hooks": "tracking.params", "reproducibility": "tracking.reproducibility",
     ]

@@ -4,6 +4,8 @@ public struct MLflowConfig: ConfigModel {
     public var mlflowTrackingURI: String? = "mlruns"
     /// The name of an entry of `credentials.yml`, never a secret itself.
     public var credentials: String?
+    /// Seconds until a server that cannot be reached is given up; nil leaves it to the storage, which takes 10.
+    public var connectTimeout: Int?
     /// Which pipelines run without being recorded.
     public var disableTracking = DisableTrackingOptions()
     /// The experiment that runs belong to.
@@ -35,6 +37,7 @@ public struct MLflowConfig: ConfigModel {
             Name of an entry of credentials.yml whose keys are exported as environment variables before a run, such as \
             AWS_ACCESS_KEY_ID. Write secrets there, never here.
             """),
+        Field("connect_timeout", \.connectTimeout, connectTimeoutHelp, check: connectTimeoutFault),
         Field("disable_tracking", \.disableTracking, "Runs that are not recorded."),
         Field("experiment", \.experiment, "The MLflow experiment that runs belong to."),
         Field("run", \.run, "The MLflow run that a pipeline is recorded in."),
@@ -42,6 +45,15 @@ public struct MLflowConfig: ConfigModel {
         Field("reproducibility", \.reproducibility, "What is recorded so that a run can be repeated."),
         Field("ui", \.ui, "The web interface, `kmlf ui`."),
     ]
+
+    static let connectTimeoutHelp = """
+        Seconds until a tracking server or database that cannot be reached is given up; null takes the environment \
+        variable KMLF_CONNECT_TIMEOUT, else 10.
+        """
+
+    static let connectTimeoutFault: @Sendable (Int?) -> String? = { seconds in
+        (1...3_600).contains(seconds ?? 10) ? nil : "must be a number of seconds from 1 to 3600, or null"
+    }
 
     /// The tracking URI in force, with null resolved: MLFLOW_TRACKING_URI of `environment` unless empty, else `mlruns`.
     public func trackingURI(in environment: [String: String]) -> String {

@@ -16,6 +16,7 @@ struct Release2Layout: ConfigModel {
         var mlflowTrackingURI: String?
         var mlflowRegistryURI: String?
         var credentials: String?
+        var connectTimeout: Int?
         var requestHeaderProvider = RequestHeaderProvider()
 
         static let fields: [Field<Self>] = [
@@ -24,6 +25,9 @@ struct Release2Layout: ConfigModel {
             },
             Field("mlflow_registry_uri", \.mlflowRegistryURI, "Where models are registered: as runs, or null."),
             Field("credentials", \.credentials, "Name of an entry of credentials.yml."),
+            Field(
+                "connect_timeout", \.connectTimeout, MLflowConfig.connectTimeoutHelp,
+                check: MLflowConfig.connectTimeoutFault),
             Field("request_header_provider", \.requestHeaderProvider, "A Python class; must stay unset."),
         ]
         static let rules: [Rule<Self>] = [
@@ -140,6 +144,7 @@ extension Release2Layout {
     init(_ config: MLflowConfig) {
         server.mlflowTrackingURI = config.mlflowTrackingURI
         server.credentials = config.credentials
+        server.connectTimeout = config.connectTimeout
         tracking.disableTracking.pipelines = config.disableTracking.pipelines
         tracking.experiment.name = config.experiment.name
         tracking.experiment.restoreIfDeleted = config.experiment.restores
@@ -159,6 +164,7 @@ extension Release2Layout {
         var config = MLflowConfig()
         config.mlflowTrackingURI = server.mlflowTrackingURI
         config.credentials = server.credentials
+        config.connectTimeout = server.connectTimeout
         config.disableTracking.pipelines = tracking.disableTracking.pipelines
         config.experiment.name = tracking.experiment.name ?? config.experiment.name
         config.experiment.restoreIfDeleted = tracking.experiment.restoreIfDeleted ? nil : false

@@ -111,6 +111,17 @@ import Testing
         }
     }
 
+    @Test func `a time limit is a number of seconds`() throws {
+        #expect(try MLflowConfig.decode(yaml("connect_timeout: 5")).connectTimeout == 5)
+        let node = try yaml("connect_timeout: 0")
+        #expect(
+            message { () throws(ConfigError) in _ = try MLflowConfig.decode(node) } == """
+                mlflow.yml:1:18: connect_timeout: must be a number of seconds from 1 to 3600, or null
+                connect_timeout: 0
+                                 ^
+                """)
+    }
+
     @Test func `a port that cannot be one is refused`() throws {
         let node = try yaml("ui: {port: 70000}")
         #expect(

@@ -8,6 +8,7 @@ import Testing
           mlflow_tracking_uri: http://host
           mlflow_registry_uri: null
           credentials: my_creds
+          connect_timeout: 7
           request_header_provider: {type: null, pass_context: false, init_kwargs: {}}
         tracking:
           disable_tracking: {pipelines: [a], disable_autologging: true}
@@ -32,6 +33,7 @@ import Testing
         var expected = MLflowConfig()
         expected.mlflowTrackingURI = "http://host"
         expected.credentials = "my_creds"
+        expected.connectTimeout = 7
         expected.disableTracking.pipelines = ["a"]
         expected.experiment.name = "exp"
         expected.experiment.restoreIfDeleted = false

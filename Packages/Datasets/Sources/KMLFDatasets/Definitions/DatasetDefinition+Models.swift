@@ -1,6 +1,7 @@
 import KMLFCatalog
 import KMLFConfig
 import KMLFModels
+import KMLFYAML
 
 extension DatasetDefinition {
     /// The flavor of a model's dataset. `mlflow.pyfunc` needs its workflow before anything else, as in kedro-mlflow.
@@ -47,4 +48,9 @@ extension DatasetDefinition {
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
     let isRelative = !parts.contains { $0.isEmpty || $0 == "." || $0 == ".." }
     return isRelative ? nil : "must be a relative path without empty parts, . and .., such as reports/figures"
+}
+
+/// For the check of `load_args` where flavors are loaded as they are.
+@Sendable func checkNoLoadArguments(_ arguments: YAMLNode?) -> String? {
+    arguments?.mapping?.isEmpty ?? true ? nil : "must be empty: the flavors have no arguments for loading"
 }

@@ -58,6 +58,10 @@ extension DatasetType {
             ) { definition throws(ConfigError) in
                 try MlflowModelLocalFileSystemDataset(definition, flavors: flavors)
             },
+            DatasetType(MlflowModelRegistryDataset.typeName, aliases: ["MlflowModelRegistryDataset"]) {
+                definition throws(ConfigError) in
+                try MlflowModelRegistryDataset(definition, flavors: flavors, context: context)
+            },
         ]
     }
 }

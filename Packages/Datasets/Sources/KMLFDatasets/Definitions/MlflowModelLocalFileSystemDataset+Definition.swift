@@ -18,11 +18,10 @@ private struct LocalModelArguments: ConfigModel {
             check: DatasetDefinition.localPathProblem),
         Field("flavor", \.flavor, "How the model is stored, such as kmlf.json.", required: true),
         Field("pyfunc_workflow", \.pyfuncWorkflow, "How mlflow.pyfunc takes a model of Python."),
-        Field("load_args", \.loadArgs, "No flavor has arguments.") {
-            $0?.mapping?.isEmpty ?? true ? nil : "must be empty: the flavors have no arguments for loading"
-        },
+        Field("load_args", \.loadArgs, "No flavor has arguments.", check: checkNoLoadArguments),
         Field("save_args", \.saveArgs, "What is stored with the model.") {
-            $0.path == nil ? nil : "must not name a folder of a run: the model is stored at filepath"
+            $0.path == nil && $0.registeredModelName == nil
+                ? nil : "must name neither a folder of a run nor a registered model: the model is stored at filepath"
         },
         Field("log_args", \.logArgs, "Not used, as in kedro-mlflow."),
     ]

@@ -55,6 +55,7 @@ extension MlflowModelTrackingDataset {
             flavor: try definition.flavor(arguments.flavor, arguments.pyfuncWorkflow, among: flavors),
             runID: arguments.runID, artifactPath: arguments.artifactPath ?? arguments.saveArgs.path ?? "model",
             modelURI: try definition.modelURI(arguments.loadArgs.modelURI),
-            options: try definition.options(arguments.saveArgs), context: context)
+            options: try definition.options(arguments.saveArgs),
+            registeredName: arguments.saveArgs.registeredModelName, context: context)
     }
 }

@@ -1,6 +1,7 @@
 import KMLFCatalog
 import KMLFConfig
 import KMLFModels
+import KMLFStorage
 import KMLFYAML
 
 /// How `mlflow.pyfunc` takes a model of Python.
@@ -20,6 +21,8 @@ struct ModelSaveArguments: ConfigModel {
     var extraPipRequirements: YAMLNode?
     var metadata: YAMLNode?
     var codePaths: YAMLNode?
+    var registeredModelName: String?
+    var awaitRegistrationFor: Int?
 
     static let fields: [Field<Self>] = [
         Field(
@@ -38,6 +41,12 @@ struct ModelSaveArguments: ConfigModel {
         Field("code_paths", \.codePaths, "Python's code.") {
             $0 == nil ? nil : "must not be given: it is Python's code, and a model of Swift has none"
         },
+        Field(
+            "registered_model_name", \.registeredModelName,
+            "The registered model of which each saved model becomes the next version; made where it is missing.",
+            check: checkRegisteredModelName),
+        Field(
+            "await_registration_for", \.awaitRegistrationFor, "Not used: a version is ready once it is registered."),
     ]
 
     static let rules: [Rule<Self>] = [
@@ -89,5 +98,16 @@ extension ModelSaveArguments {
                 .invalidArgument, "requirements of pip must be a list of texts, or the path of a .txt file")
         }
         return ModelEnvironment(requirements: items.compactMap(\.string))
+    }
+}
+
+/// What MLflow refuses is told before anything runs.
+@Sendable private func checkRegisteredModelName(_ name: String?) -> String? {
+    guard let name else { return nil }
+    do throws(TrackingError) {
+        try Limits.checkRegisteredModelName(name)
+        return nil
+    } catch {
+        return "is no name for a registered model: \(error.message)"
     }
 }

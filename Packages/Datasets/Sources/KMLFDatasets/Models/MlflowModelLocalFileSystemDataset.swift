@@ -5,7 +5,7 @@ public import KMLFTracking
 
 /// A model in a local folder (`kedro_mlflow.io.models.MlflowModelLocalFileSystemDataset`, `MlflowModelSaverDataSet` until
 /// 0.12). No run is needed; around it, an `MlflowArtifactDataset` uploads the folder.
-public struct MlflowModelLocalFileSystemDataset: ModelDataset {
+public struct MlflowModelLocalFileSystemDataset: ModelDataset, LocalDataset {
     /// Saves and loads the model's files.
     public let flavor: any ModelFlavor
     private let file: DatasetFile
@@ -51,6 +51,9 @@ public struct MlflowModelLocalFileSystemDataset: ModelDataset {
         guard let path = try? file.loadPath() else { return false }
         return FileSystem.kind(of: "\(path)/\(MLmodel.fileName)") == .file
     }
+
+    /// The folder that is read.
+    public func localPath() throws -> String { try file.loadPath() }
 
     /// The folder that is written.
     public var filePath: String? { file.savePath }

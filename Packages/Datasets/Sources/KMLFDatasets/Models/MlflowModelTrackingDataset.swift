@@ -15,20 +15,23 @@ public struct MlflowModelTrackingDataset: ModelDataset {
     private let artifactPath: String
     private let modelURI: ModelURI?
     private let options: SaveModel
+    private let registeredName: String?
     private let last = LastModel()
 
     /// - Parameters:
     ///   - artifactPath: the model's folder in the run
     ///   - modelURI: what is loaded whatever was saved; nothing can be saved then
+    ///   - registeredName: the registered model of which each saved model becomes the next version
     public init(
         flavor: any ModelFlavor, runID: String? = nil, artifactPath: String = "model", modelURI: ModelURI? = nil,
-        options: SaveModel = SaveModel(), context: RunContext
+        options: SaveModel = SaveModel(), registeredName: String? = nil, context: RunContext
     ) {
         self.flavor = flavor
         run = RunReference(context: context, runID: runID)
         self.artifactPath = artifactPath
         self.modelURI = modelURI
         self.options = options
+        self.registeredName = registeredName
     }
 
     /// As `catalog.yml` names it.
@@ -53,7 +56,13 @@ public struct MlflowModelTrackingDataset: ModelDataset {
         }
         let client = try await run.context.client()
         return try await withDownloadFolder { folder in
-            try await load(client.downloadModel(source, to: folder), as: type)
+            do {
+                return try await load(client.downloadModel(source, to: folder), as: type)
+            } catch let error as ModelError where error.kind == .notFound && modelURI == nil && run.runID == nil {
+                throw DatasetProblem(
+                    "\(error) It was not saved in this run; set run_id or load_args.model_uri to load another run's model"
+                )
+            }
         }
     }
 
@@ -70,9 +79,10 @@ public struct MlflowModelTrackingDataset: ModelDataset {
                     + "\(runID). Remove run_id, or save when no run is active")
         }
         try await run.withRunID { runID, client in
-            _ = try await client.logModel(
-                value, flavor: flavor, to: runID, artifactPath: artifactPath, options: options)
-            last.uri = .run(id: runID, path: artifactPath)
+            last.uri = try await client.logModel(
+                value, flavor: flavor, to: runID, artifactPath: artifactPath, options: options,
+                registeredName: registeredName
+            ).uri
         }
     }
 

@@ -56,6 +56,17 @@ extension FileStore {
         return experiment
     }
 
+    /// The folder of an active experiment. `fault` says what cannot be done in a deleted one.
+    func folder(ofActive experiment: Experiment, or fault: String) throws(TrackingError) -> Folder {
+        if experiment.lifecycleStage == .active, let place = try experimentFolder(experiment.experimentID),
+            let folder = try Folder.open(place.path)
+        {
+            return folder
+        }
+        throw TrackingError(
+            .invalidState, "The experiment '\(experiment.name)' is deleted, and \(fault). Restore it first.")
+    }
+
     func experiment(named name: String) throws(TrackingError) -> Experiment? {
         var damage: TrackingError?
         let found = try readableExperiments(.all, onDamage: { damage = damage ?? $0 }).first { $0.name == name }

@@ -26,6 +26,19 @@ enum StoreRoot {
         return path
     }
 
+    /// Where a folder of artifacts is now: that of a deleted experiment has moved into the trash with it, while the artifact URIs of
+    /// its runs stay as they are. `root` is that of the store which they are from.
+    static func place(of artifacts: String, in root: String?) throws(TrackingError) -> String {
+        guard let root = try root.map(absolute), artifacts.hasPrefix(root + "/") else { return artifacts }
+        let inside = artifacts.dropFirst(root.count + 1)
+        let experiment = inside.prefix { $0 != "/" }
+        let trash = root + "/" + StoreLayout.trash + "/"
+        guard try Folder.open(root + "/" + experiment) == nil, try Folder.open(trash + experiment) != nil else {
+            return artifacts
+        }
+        return trash + inside
+    }
+
     /// Makes a missing root whole at once: another process sees either nothing or the default experiment.
     static func makeIfMissing(_ root: String) throws(TrackingError) {
         if try isFolder(root) { return }

@@ -6,13 +6,7 @@ extension FileStore: LoggedModelStore {
     public func createLoggedModel(_ request: CreateLoggedModel) async throws(TrackingError) -> LoggedModel {
         let request = try request.validated()
         let experiment = try readExperiment(request.experimentID)
-        guard experiment.lifecycleStage == .active, let place = try experimentFolder(request.experimentID),
-            let experimentFolder = try Folder.open(place.path)
-        else {
-            throw TrackingError(
-                .invalidState,
-                "The experiment '\(experiment.name)' is deleted, and no model can be logged in it. Restore it first.")
-        }
+        let experimentFolder = try folder(ofActive: experiment, or: "no model can be logged in it")
         let id = LoggedModelID.random()
         let now = Clock.milliseconds()
         let model = LoggedModel(
@@ -36,6 +30,7 @@ extension FileStore: LoggedModelStore {
         try await Blocking.run { () throws(TrackingError) in try self.readLoggedModel(modelID) }
     }
 
+    /// Replaces the model's `meta.yaml`, while no other process of kmlf does.
     public func finalizeLoggedModel(
         _ modelID: String, status: LoggedModelStatus
     ) async throws(TrackingError) -> LoggedModel {
@@ -49,11 +44,13 @@ extension FileStore: LoggedModelStore {
         try loggedModel(modelID).log(params)
     }
 
+    /// Each tag is a file of its own; of a call that is cut off some may be set.
     public func setLoggedModelTags(_ modelID: String, tags: [String: String]) async throws(TrackingError) {
         try Limits.checkLoggedModelTags(tags)
         try loggedModel(modelID).set(tags)
     }
 
+    /// Removes the tag's file.
     public func deleteLoggedModelTag(_ modelID: String, key: String) async throws(TrackingError) {
         try Limits.checkKey(key, of: "tag")
         let model = try loggedModel(modelID)
@@ -62,6 +59,7 @@ extension FileStore: LoggedModelStore {
         }
     }
 
+    /// The folder stays, marked as deleted in its `meta.yaml`.
     public func deleteLoggedModel(_ modelID: String) async throws(TrackingError) {
         try loggedModel(modelID).update { $0["lifecycle_stage"] = .string(LifecycleStage.deleted.rawValue) }
     }

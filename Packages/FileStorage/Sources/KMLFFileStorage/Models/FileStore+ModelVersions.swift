@@ -32,10 +32,12 @@ extension FileStore: ModelVersionStore {
         }
     }
 
+    /// A damaged file of the version is an error that names it.
     public func getModelVersion(_ name: String, version: Int) async throws(TrackingError) -> ModelVersion {
         try registeredModel(name).version(version)
     }
 
+    /// A damaged file of the alias or of the version is an error that names it.
     public func getModelVersion(_ name: String, alias: String) async throws(TrackingError) -> ModelVersion {
         try Limits.checkAlias(alias)
         let model = try registeredModel(name)
@@ -47,6 +49,7 @@ extension FileStore: ModelVersionStore {
         return try model.version(number)
     }
 
+    /// Reads all versions of the model.
     public func getLatestVersions(
         _ name: String, stages: [ModelVersionStage]
     ) async throws(TrackingError) -> [ModelVersion] {
@@ -56,17 +59,20 @@ extension FileStore: ModelVersionStore {
         }
     }
 
+    /// As `meta.yaml` has it since the version was made; a logged model does not move.
     public func getModelVersionDownloadURI(_ name: String, version: Int) async throws(TrackingError) -> String {
         guard let meta = try registeredModel(name).meta(of: version) else { throw .unknownModelVersion(name, version) }
         return meta.storageLocation ?? meta.version.source
     }
 
+    /// Replaces the version's `meta.yaml`, while no other process of kmlf does.
     public func updateModelVersion(
         _ name: String, version: Int, description: String
     ) async throws(TrackingError) -> ModelVersion {
         try change(name, version) { $0["description"] = .text(nonEmpty: description) }
     }
 
+    /// One version after the other: of a call that is cut off some may have moved.
     public func transitionModelVersionStage(
         _ name: String, version: Int, to stage: ModelVersionStage, archivingExistingVersions: Bool
     ) async throws(TrackingError) -> ModelVersion {
@@ -117,6 +123,7 @@ extension FileStore: ModelVersionStore {
             atMost: request.maxResults, limit: Limits.modelVersionPageSize)
     }
 
+    /// Also notes the time of the change in the registered model, as MLflow does.
     public func setModelVersionTag(
         _ name: String, version: Int, key: String, value: String
     ) async throws(TrackingError) {
@@ -128,6 +135,7 @@ extension FileStore: ModelVersionStore {
         }
     }
 
+    /// Also notes the time of the change in the registered model.
     public func deleteModelVersionTag(_ name: String, version: Int, key: String) async throws(TrackingError) {
         try Limits.checkKey(key, of: "tag")
         let model = try registeredModel(name)

@@ -36,6 +36,7 @@ extension FileStore: RegisteredModelStore {
         try await Blocking.run { () throws(TrackingError) in try self.registeredModel(name).model() }
     }
 
+    /// Replaces the model's `meta.yaml`, while no other process of kmlf does.
     public func updateRegisteredModel(
         _ name: String, description: String
     ) async throws(TrackingError) -> RegisteredModel {
@@ -101,6 +102,7 @@ extension FileStore: RegisteredModelStore {
             atMost: request.maxResults, limit: Limits.registeredModelPageSize)
     }
 
+    /// Also notes the time of the change in the model, as MLflow does.
     public func setRegisteredModelTag(_ name: String, key: String, value: String) async throws(TrackingError) {
         try Limits.checkRegistryTag(key: key, value: value)
         let model = try registeredModel(name)
@@ -109,12 +111,14 @@ extension FileStore: RegisteredModelStore {
         }
     }
 
+    /// Also notes the time of the change in the model.
     public func deleteRegisteredModelTag(_ name: String, key: String) async throws(TrackingError) {
         try Limits.checkKey(key, of: "tag")
         let model = try registeredModel(name)
         try model.change { () throws(TrackingError) in _ = try KeyFolder.open(.tag, in: model.folder)?.remove(key) }
     }
 
+    /// Also notes the time of the change in the model, as MLflow does.
     public func setRegisteredModelAlias(_ name: String, alias: String, version: Int) async throws(TrackingError) {
         try Limits.checkNewAlias(alias)
         let model = try registeredModel(name)
@@ -124,6 +128,7 @@ extension FileStore: RegisteredModelStore {
         }
     }
 
+    /// Also notes the time of the change in the model.
     public func deleteRegisteredModelAlias(_ name: String, alias: String) async throws(TrackingError) {
         try Limits.checkAlias(alias)
         let model = try registeredModel(name)

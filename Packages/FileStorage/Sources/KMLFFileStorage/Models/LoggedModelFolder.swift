@@ -56,6 +56,12 @@ extension LoggedModelFolder {
         }
     }
 
+    /// Refuses points whose keys can be no files beside those that are there.
+    func check(_ points: [Metric]) throws(TrackingError) {
+        guard let keys = try KeyFolder.open(.metric, in: folder) else { return }
+        for key in Set(points.lazy.map(\.key)) { try keys.check(key) }
+    }
+
     /// Adds the points that a run logged, those of one metric in one write.
     func log(_ points: [Metric], from runID: String) throws(TrackingError) {
         let keys = try KeyFolder.make(.metric, in: folder)

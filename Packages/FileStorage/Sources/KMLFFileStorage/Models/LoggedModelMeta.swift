@@ -22,8 +22,9 @@ enum LoggedModelMeta {
         return LoggedModel(
             modelID: modelID, experimentID: experimentID, name: name, artifactLocation: location,
             creationTime: creation, lastUpdatedTime: try fields.integer("last_updated_timestamp") ?? creation,
-            status: status, statusMessage: try fields.text("status_message"),
-            modelType: try fields.text("model_type"), sourceRunID: try fields.identifier("source_run_id"))
+            status: status, statusMessage: try fields.text("status_message").nonEmpty,
+            modelType: try fields.text("model_type").nonEmpty,
+            sourceRunID: try fields.identifier("source_run_id").nonEmpty)
     }
 
     /// The file of a new model.

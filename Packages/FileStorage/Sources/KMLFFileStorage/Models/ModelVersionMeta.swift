@@ -33,9 +33,10 @@ struct ModelVersionMeta {
             name: name, version: number, creationTime: creation,
             lastUpdatedTime: try fields.integer("last_updated_timestamp") ?? creation,
             description: try fields.text("description") ?? "", currentStage: stage, source: source,
-            runID: try fields.identifier("run_id"), modelID: try fields.identifier("model_id"), status: status,
-            statusMessage: try fields.text("status_message"), runLink: try fields.text("run_link"))
-        storageLocation = try fields.text("storage_location")
+            runID: try fields.identifier("run_id").nonEmpty, modelID: try fields.identifier("model_id").nonEmpty,
+            status: status,
+            statusMessage: try fields.text("status_message").nonEmpty, runLink: try fields.text("run_link").nonEmpty)
+        storageLocation = try fields.text("storage_location").nonEmpty
     }
 
     /// The file of a new version.
@@ -51,4 +52,9 @@ struct ModelVersionMeta {
             "version": .integer(version.version), "workspace": "default",
         ])
     }
+}
+
+extension String? {
+    /// MLflow's server writes an empty text where it is given none.
+    var nonEmpty: String? { self == "" ? nil : self }
 }

@@ -7,13 +7,16 @@ extension FileStore: MetricStore {
     public func logBatch(_ batch: RunBatch, to runID: String) async throws(TrackingError) {
         let batch = try batch.validated()
         let run = try writableRun(runID)
-        let modelIDs = Set(batch.metrics.compactMap(\.modelID))
-        if modelIDs.isEmpty { return try run.log(batch) }
-        let models = try modelIDs.map { id throws(TrackingError) in try loggedModel(id) }
-        try run.log(batch)
-        for model in models {
-            try model.log(batch.metrics.filter { $0.modelID == model.modelID }, from: runID)
+        if !batch.metrics.contains(where: { $0.modelID != nil }) { return try run.log(batch) }
+        var points: [(model: LoggedModelFolder, metrics: [Metric])] = []
+        for id in Set(batch.metrics.compactMap(\.modelID)) {
+            let model = try loggedModel(id)
+            let metrics = batch.metrics.filter { $0.modelID == id }
+            try model.check(metrics)
+            points.append((model, metrics))
         }
+        try run.log(batch)
+        for (model, metrics) in points { try model.log(metrics, from: runID) }
     }
 
     /// A deleted run is `invalidParameterValue`.

@@ -5,13 +5,7 @@ extension FileStore: RunStore {
     public func createRun(_ request: CreateRun) async throws(TrackingError) -> Run {
         let request = try request.validated().named()
         let experiment = try readExperiment(request.experimentID)
-        guard experiment.lifecycleStage == .active, let place = try experimentFolder(request.experimentID),
-            let folder = try Folder.open(place.path)
-        else {
-            throw TrackingError(
-                .invalidState,
-                "The experiment '\(experiment.name)' is deleted, and no run can be made in it. Restore it first.")
-        }
+        let folder = try folder(ofActive: experiment, or: "no run can be made in it")
         let runID = RunID.random()
         let info = RunInfo(
             runID: runID, experimentID: request.experimentID, runName: request.runName ?? "", userID: request.userID,

@@ -108,4 +108,19 @@ import Testing
                 RunBatch(metrics: [Metric(key: "m", value: 1, timestamp: 1)]), to: made.runID)
         }
     }
+
+    @Test func `the artifacts of a deleted experiment are in the trash, and back in their place when it is restored`()
+        async throws
+    {
+        let made = try await TemporaryStore()
+        let uri = try TrackingURI("mlruns", relativeTo: made.folder.path)
+        let artifactURI = try await made.store.getRun(made.runID).info.artifactURI
+        let open = try #require(StorageAdapter.file.artifacts?.open)
+        try made.folder.write("text", to: "note.txt")
+        try await open(artifactURI, uri, [:]).logArtifact(made.folder.path + "/note.txt", to: nil)
+        try await made.store.deleteExperiment(made.experimentID)
+        #expect(try await open(artifactURI, uri, [:]).listArtifacts(nil).map(\.path) == ["note.txt"])
+        try await made.store.restoreExperiment(made.experimentID)
+        #expect(try await open(artifactURI, uri, [:]).listArtifacts(nil).map(\.path) == ["note.txt"])
+    }
 }

@@ -41,9 +41,13 @@ extension Golden {
         let runs: [ExpectedRun]
         let runQueries: [Query]
         let experimentQueries: [Query]
+        let registeredModels: [ExpectedRegisteredModel]
+        let loggedModels: [ExpectedLoggedModel]
 
         enum CodingKeys: String, CodingKey {
             case experiments, runs
+            case registeredModels = "registered_models"
+            case loggedModels = "logged_models"
             case runQueries = "run_queries"
             case experimentQueries = "experiment_queries"
         }

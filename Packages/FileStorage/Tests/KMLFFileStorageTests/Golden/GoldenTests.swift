@@ -32,6 +32,28 @@ import Testing
         }
     }
 
+    @Test func `every registered model that MLflow wrote is read with its versions`() async throws {
+        let found = try await golden.store.searchRegisteredModels(SearchModels()).elements
+        #expect(found == golden.expected.registeredModels.map(\.model))
+        for expected in golden.expected.registeredModels {
+            for version in expected.model.latestVersions {
+                #expect(try await golden.store.getModelVersion(version.name, version: version.version) == version)
+                #expect(
+                    try await golden.store.getModelVersionDownloadURI(version.name, version: version.version)
+                        == expected.downloadURIs[String(version.version)])
+            }
+        }
+    }
+
+    @Test func `every logged model that MLflow wrote is read`() async throws {
+        let ids = golden.expected.experiments.map(\.experiment.experimentID)
+        let found = try await golden.store.searchLoggedModels(SearchLoggedModels(experimentIDs: ids)).elements
+        #expect(found == golden.expected.loggedModels.map(\.model))
+        for expected in golden.expected.loggedModels {
+            #expect(try await golden.store.getLoggedModel(expected.model.modelID) == expected.model)
+        }
+    }
+
     @Test func `every artifact that MLflow wrote is listed`() async throws {
         for expected in golden.expected.runs {
             let artifacts = try #require(try LocalArtifactRepository(artifactURI: expected.run.info.artifactURI))

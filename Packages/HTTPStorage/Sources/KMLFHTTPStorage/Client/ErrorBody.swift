@@ -24,12 +24,15 @@ extension TrackingError.Code {
     /// What MLflow's SQL stores answer when their database refuses a write.
     static let badRequest = Self(rawValue: "BAD_REQUEST")
 
+    /// The server does not know the path: it is an older MLflow, or none.
+    static let endpointNotFound = Self(rawValue: "ENDPOINT_NOT_FOUND")
+
     /// For answers that hold no code of MLflow's own (as `mlflow.utils.rest_utils` maps them).
     init(status: Int) {
         switch status {
         case 401: self.init(rawValue: "UNAUTHENTICATED")
         case 403: self = .permissionDenied
-        case 404: self.init(rawValue: "ENDPOINT_NOT_FOUND")
+        case 404: self = .endpointNotFound
         case 409: self.init(rawValue: "RESOURCE_CONFLICT")
         case 429: self.init(rawValue: "REQUEST_LIMIT_EXCEEDED")
         case 400..<500: self = .badRequest

@@ -8,19 +8,28 @@ extension Server {
         try await answer(HTTPRequest(method: .get, url: Self.path(endpoint) + Self.query(query)), endpoint, .harmless)
     }
 
-    /// A POST of MLflow's API.
+    /// A POST, or another request with a body, of MLflow's API.
     func post<Answer: Decodable>(
-        _ endpoint: String, _ body: some Encodable, _ repetition: Repetition, as _: Answer.Type = Answer.self
+        _ endpoint: String, _ body: some Encodable, _ repetition: Repetition, method: HTTPRequest.Method = .post,
+        as _: Answer.Type = Answer.self
     ) async throws(TrackingError) -> Answer {
         let request = HTTPRequest(
-            method: .post, url: Self.path(endpoint), headers: [("Content-Type", "application/json")],
+            method: method, url: Self.path(endpoint), headers: [("Content-Type", "application/json")],
             body: .bytes(try JSON.encode(body)))
         return try await answer(request, endpoint, repetition)
     }
 
-    /// A POST whose answer says nothing.
-    func post(_ endpoint: String, _ body: some Encodable, _ repetition: Repetition) async throws(TrackingError) {
-        let _: Wire.Nothing = try await post(endpoint, body, repetition)
+    /// The same, with an answer that says nothing.
+    func post(
+        _ endpoint: String, _ body: some Encodable, _ repetition: Repetition, method: HTTPRequest.Method = .post
+    ) async throws(TrackingError) {
+        let _: Wire.Nothing = try await post(endpoint, body, repetition, method: method)
+    }
+
+    /// A DELETE of what the endpoint's path names.
+    func delete(_ endpoint: String, _ repetition: Repetition) async throws(TrackingError) {
+        let _: Wire.Nothing = try await answer(
+            HTTPRequest(method: .delete, url: Self.path(endpoint)), endpoint, repetition)
     }
 
     private func answer<Answer: Decodable>(

@@ -30,7 +30,7 @@ extension Server {
             TrackingError(
                 .temporarilyUnavailable,
                 "The server at \(place) cannot be reached\(effort.text): \(reason). Check that it runs and that the address "
-                    + "is right; MLFLOW_HTTP_REQUEST_TIMEOUT says for how long it is tried, ten seconds at most.",
+                    + "is right; connect_timeout in mlflow.yml, or KMLF_CONNECT_TIMEOUT, says for how many seconds it is tried.",
                 underlying: failure)
         case .tls:
             TrackingError(

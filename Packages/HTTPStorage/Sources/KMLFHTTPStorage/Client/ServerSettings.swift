@@ -5,8 +5,10 @@ struct ServerSettings: Sendable, Equatable {
     /// How long one request may take, and how long no byte may move in a transfer of artifacts:
     /// `MLFLOW_HTTP_REQUEST_TIMEOUT`, in seconds.
     var timeout = Duration.seconds(120)
-    /// How long a server that cannot be reached is tried: the timeout, ten seconds at most.
-    var connecting: Duration { min(timeout, .seconds(10)) }
+    /// How long a server that cannot be reached is tried: `KMLF_CONNECT_TIMEOUT`, in seconds, else ten; never longer than a
+    /// request may take.
+    var connecting: Duration { min(timeout, connectLimit) }
+    private var connectLimit = Duration.seconds(10)
     /// `MLFLOW_HTTP_REQUEST_MAX_RETRIES`: how often a request is sent again.
     var retries = 5
     /// `MLFLOW_HTTP_REQUEST_BACKOFF_FACTOR`, in seconds: the first pause; each further one is twice as long.
@@ -30,6 +32,10 @@ struct ServerSettings: Sendable, Equatable {
                 throw Variables.wrong("MLFLOW_HTTP_REQUEST_TIMEOUT", "a number of seconds above 0")
             }
             timeout = time
+        }
+        if let time = try variables.seconds("KMLF_CONNECT_TIMEOUT") {
+            guard time > .zero else { throw Variables.wrong("KMLF_CONNECT_TIMEOUT", "a number of seconds above 0") }
+            connectLimit = time
         }
         retries = try variables.count("MLFLOW_HTTP_REQUEST_MAX_RETRIES") ?? retries
         backoff = try variables.seconds("MLFLOW_HTTP_REQUEST_BACKOFF_FACTOR") ?? backoff

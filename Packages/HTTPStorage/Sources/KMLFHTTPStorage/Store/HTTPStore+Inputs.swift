@@ -29,6 +29,8 @@ extension HTTPStore: InputStore {
 
     private func send(_ outputs: [ModelOutput], to runID: String) async throws(TrackingError) {
         let models = outputs.map { Wire.ModelOutput(modelId: $0.modelID, step: JSONInteger($0.step)) }
-        try await server.post("runs/outputs", Wire.LogOutputs(runId: runID, models: models), .harmless)
+        try await ofMLflow3 { () async throws(TrackingError) in
+            try await server.post("runs/outputs", Wire.LogOutputs(runId: runID, models: models), .harmless)
+        }
     }
 }

@@ -36,14 +36,14 @@ extension CurlEasy {
         case .put:
             set(CURLOPT_UPLOAD, 1)
             set(CURLOPT_INFILESIZE_LARGE, size: request.body.count)
-        case .post, .delete:
+        case .post, .patch, .delete:
             if case .none = request.body {
                 set(CURLOPT_CUSTOMREQUEST, request.method.rawValue)
                 return
             }
             set(CURLOPT_POST, 1)
             set(CURLOPT_POSTFIELDSIZE_LARGE, size: request.body.count)
-            if request.method == .delete { set(CURLOPT_CUSTOMREQUEST, request.method.rawValue) }
+            if request.method != .post { set(CURLOPT_CUSTOMREQUEST, request.method.rawValue) }
         }
     }
 

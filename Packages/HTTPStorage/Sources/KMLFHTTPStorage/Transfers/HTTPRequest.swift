@@ -3,6 +3,7 @@ struct HTTPRequest: Sendable {
     enum Method: String, Sendable {
         case get = "GET"
         case post = "POST"
+        case patch = "PATCH"
         case put = "PUT"
         case delete = "DELETE"
         case head = "HEAD"

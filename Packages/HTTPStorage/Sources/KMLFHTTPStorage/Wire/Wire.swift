@@ -51,6 +51,9 @@ enum Wire {
         var step: JSONInteger?
         var datasetName: String?
         var datasetDigest: String?
+        var modelId: String?
+        /// Of a logged model's point.
+        var runId: String?
 
         init(_ metric: Metric) {
             key = metric.key
@@ -59,6 +62,7 @@ enum Wire {
             step = JSONInteger(metric.step)
             datasetName = metric.dataset?.name
             datasetDigest = metric.dataset?.digest
+            modelId = metric.modelID
         }
 
         var metric: Metric {
@@ -66,7 +70,7 @@ enum Wire {
             if let datasetName, let datasetDigest { dataset = .init(name: datasetName, digest: datasetDigest) }
             return Metric(
                 key: key ?? "", value: value?.value ?? 0, timestamp: timestamp?.value ?? 0, step: step?.value ?? 0,
-                dataset: dataset)
+                dataset: dataset, modelID: modelId)
         }
     }
 }

@@ -63,7 +63,20 @@ public struct MLflowSetup: Sendable {
             config.mlflowTrackingURI = uri
         }
         let uri = try TrackingURI(config.trackingURI(in: variables), relativeTo: projectRoot)
-        return try await TrackingClient(uri: uri, adapters: adapters, environment: variables, now: now)
+        return try await TrackingClient(
+            uri: uri, adapters: adapters, environment: try forAdapters(variables), now: now)
+    }
+
+    /// The variables with what the adapters need to know of the project: its time limit, and that a database keeps artifacts in the
+    /// project, wherever its program is started.
+    private func forAdapters(_ variables: [String: String]) throws(TrackingError) -> [String: String] {
+        var variables = variables
+        if let seconds = config.connectTimeout { variables["KMLF_CONNECT_TIMEOUT"] = String(seconds) }
+        let named = variables["MLFLOW_DEFAULT_ARTIFACT_ROOT"].flatMap { $0.isEmpty ? nil : $0 } ?? "mlruns"
+        if URIScheme.of(named) == nil {
+            variables["MLFLOW_DEFAULT_ARTIFACT_ROOT"] = try TrackingURI(named, relativeTo: projectRoot).text
+        }
+        return variables
     }
 
     /// The experiment of `mlflow.yml`. A missing one is made, with the artifact location and the tags of the file, where `create`

@@ -115,7 +115,7 @@ extension Cell {
         case .double(let value): .double(value)
         case .boolean(let value): .bool(value)
         case .string(let value): .string(value)
-        case .date(let value): .string(value.isMidnight ? "\(value)T00:00:00" : "\(value)")
+        case .date(let value): .string(value.text(separator: "T", withTime: true))
         }
     }
 }

@@ -43,9 +43,6 @@ extension CodableModelFlavor {
     public func load(
         as type: any Sendable.Type, from folder: String, section: YAMLMapping
     ) async throws -> any Sendable {
-        guard let decodable = type as? any Decodable.Type else {
-            throw ModelError(.invalidArgument, "the flavor `\(name)` loads \(offers), not \(type)")
-        }
         let bytes: [UInt8]
         let path: String
         do {
@@ -57,16 +54,18 @@ extension CodableModelFlavor {
         } catch let error as TrackingError {
             throw ModelError(.malformedModel, "\(folder)/\(MLmodel.fileName): \(error.message)")
         }
+        return try model(type, from: bytes, path: path)
+    }
+
+    private func model<Model: Sendable>(_ type: Model.Type, from bytes: [UInt8], path: String) throws -> Model {
+        guard let decodable = type as? any Decodable.Type else {
+            throw ModelError(.invalidArgument, "the flavor `\(name)` loads \(offers), not \(type)")
+        }
         do {
-            let model = try decode(decodable, from: bytes, path: path)
-            guard let sendable = asSendable(model) else {
-                throw ModelError(.invalidArgument, "\(type) cannot be made from \(Swift.type(of: model))")
-            }
-            return sendable
-        } catch let error as ModelError {
-            throw error
+            if let model = try decode(decodable, from: bytes, path: path) as? Model { return model }
         } catch {
             throw ModelError(.malformedModel, "the model is no \(type): \(error)")
         }
+        throw ModelError(.malformedModel, "the model is no \(type)")
     }
 }

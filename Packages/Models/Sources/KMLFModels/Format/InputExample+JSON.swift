@@ -35,16 +35,30 @@ extension InputExample.Data {
     var json: YAMLNode {
         switch self {
         case .frame(let frame):
-            .mapping([
-                "columns": .sequence(frame.columnNames.map(YAMLNode.string)),
-                "data": .sequence(
-                    (0..<frame.rowCount).map { row in .sequence(frame.columns.map { $0[row].leaf }) }),
-            ])
+            Self.json(frame)
         case .tensor(let tensor): tensor.json
         case .tensors(let tensors):
             .mapping(YAMLMapping(tensors.sorted { $0.key < $1.key }.map { ($0.key, $0.value.json) }))
         case .json(let node): node
         }
+    }
+
+    private static func json(_ frame: DataFrame) -> YAMLNode {
+        let columns = frame.columns.map { column -> [YAMLNode] in
+            guard let dates = column.dates else {
+                // As in MLflow, NaN is a missing value here.
+                return (0..<column.count).map { column[$0].isNaN ? nil : column[$0].leaf }
+            }
+            // pandas, and so MLflow, reads the dates of a column by the form of the first.
+            let hasFraction = dates.contains { $0?.timeOfDay.microsecond ?? 0 != 0 }
+            return dates.map {
+                $0.map { .string($0.text(separator: "T", withTime: true, fractionDigits: hasFraction ? 6 : 0)) } ?? nil
+            }
+        }
+        return .mapping([
+            "columns": .sequence(frame.columnNames.map(YAMLNode.string)),
+            "data": .sequence((0..<frame.rowCount).map { row in .sequence(columns.map { $0[row] }) }),
+        ])
     }
 }
 
@@ -78,7 +92,7 @@ extension InputExample {
     /// is.
     public init(tree node: YAMLNode) throws(ModelError) {
         if let mapping = node.mapping, mapping.count == 2, mapping["columns"] != nil, mapping["data"] != nil {
-            self.init(.frame(try DataFrame(split: node)))
+            self.init(try DataFrame(split: node).map(Data.frame) ?? .json(node))
         } else if let frame = try? DataFrame(
             json: String(decoding: JSON.bytes(of: node), as: UTF8.self), form: .records),
             !frame.columns.isEmpty
@@ -101,7 +115,7 @@ extension InputExample {
         let node = info.hasParams ? try root.required("inputs") : root
         params = try info.hasParams ? ParameterValue(json: try root.required("params")).map : nil
         switch info.type {
-        case "dataframe": data = .frame(try DataFrame(split: node))
+        case "dataframe": data = try DataFrame(split: node).map(Data.frame) ?? .json(node)
         case "ndarray":
             let specs: [TensorSpec] = if case .tensors(let specs)? = signature?.inputs { specs } else { [] }
             func tensor(_ node: YAMLNode, _ spec: TensorSpec?) throws(ModelError) -> Tensor {
@@ -124,19 +138,41 @@ extension InputExample {
 }
 
 extension DataFrame {
-    /// The split form as MLflow stores it; without `columns`, they are numbered.
-    fileprivate init(split node: YAMLNode) throws(ModelError) {
-        guard var mapping = node.mapping else { throw node.malformed("the split form is an object with `data`") }
-        if mapping["columns"] == nil {
-            let count = mapping["data"]?[0]?.sequence?.count ?? 0
-            mapping["columns"] = .sequence((0..<count).map { .string(String($0)) })
+    /// The split form as MLflow stores it: without `columns` they are numbered, NaN is a missing value. nil where a cell holds
+    /// a list or an object, which no column does.
+    fileprivate init?(split node: YAMLNode) throws(ModelError) {
+        guard let rows = node["data"]?.sequence else { throw node.malformed("the split form is an object with `data`") }
+        let width = rows.first?.sequence?.count ?? 0
+        let names = node["columns"]?.sequence ?? (0..<width).map(YAMLNode.integer)
+        var cells = [[Cell]](repeating: [], count: names.count)
+        for row in rows {
+            guard let values = row.sequence, values.count == names.count else {
+                throw row.malformed("a row must be a list of \(names.count) values, one for each column")
+            }
+            for (position, value) in values.enumerated() {
+                guard let cell = Cell(leaf: value) else { return nil }
+                cells[position].append(cell.isNaN ? .missing : cell)
+            }
         }
-        do {
-            try self.init(json: String(decoding: JSON.bytes(of: .mapping(mapping)), as: UTF8.self), form: .split)
+        var columns: [Column] = []
+        do throws(DataFrameError) {
+            for (name, cells) in zip(names, cells) {
+                columns.append(try Column(name.columnName, cells: cells))
+            }
+            try self.init(columns: columns)
         } catch {
             throw node.malformed(error.description)
         }
     }
+}
+
+extension Cell {
+    fileprivate var isNaN: Bool { if case .double(let number) = self { number.isNaN } else { false } }
+}
+
+extension YAMLNode {
+    /// A number names a column too. On its own, since Swift 6.3 does not compile it optimised where it is used.
+    fileprivate var columnName: String { string ?? int.map(String.init) ?? "" }
 }
 
 extension TensorType {

@@ -36,15 +36,27 @@ public struct InputExample: Sendable, Equatable {
     /// What `MLmodel` tells about the example's files.
     public struct Info: Sendable, Hashable {
         /// The example's file, in the model's folder.
-        public var artifactPath = "input_example.json"
+        public var artifactPath: String
         /// The file with the request of a scoring server.
-        public var servingInputPath: String? = "serving_input_example.json"
+        public var servingInputPath: String?
         /// `dataframe`, `ndarray` or `json_object`.
         public var type: String
         /// `split` for tables.
         public var pandasOrient: String?
         /// Whether parameters are stored too.
         public var hasParams: Bool
+
+        /// The files have MLflow's names unless told otherwise.
+        public init(
+            artifactPath: String = "input_example.json", servingInputPath: String? = "serving_input_example.json",
+            type: String, pandasOrient: String? = nil, hasParams: Bool = false
+        ) {
+            self.artifactPath = artifactPath
+            self.servingInputPath = servingInputPath
+            self.type = type
+            self.pandasOrient = pandasOrient
+            self.hasParams = hasParams
+        }
     }
 }
 

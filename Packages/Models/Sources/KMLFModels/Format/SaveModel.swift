@@ -58,7 +58,9 @@ extension ModelFolder {
             }
             var mlmodel = MLmodel(
                 flavors: [flavor.name: section], signature: options.signature, modelUUID: RunID.random(),
-                utcTimeCreated: Self.time(now), modelSizeBytes: Self.size(of: path),
+                utcTimeCreated: DateTime(localMicroseconds: Int(now) * 1000).text(
+                    separator: " ", withTime: true, fractionDigits: 6),
+                modelSizeBytes: Self.size(of: path),
                 inputExample: options.inputExample?.info, metadata: options.metadata)
             change(&mlmodel)
             try FileSystem.replace("\(path)/\(MLmodel.fileName)", with: mlmodel.yaml)
@@ -66,18 +68,6 @@ extension ModelFolder {
         } catch let failure as FileFailure {
             throw ModelError(.cannotWrite, "the model cannot be written: \(failure)")
         }
-    }
-
-    /// `2026-01-31 10:00:00.000000`, UTC.
-    static func time(_ milliseconds: Int64) -> String {
-        let time = DateTime(localMicroseconds: Int(milliseconds) * 1000)
-        let day = time.calendarDay
-        let clock = time.timeOfDay
-        func padded(_ number: Int, _ width: Int) -> String {
-            String(repeating: "0", count: max(0, width - String(number).count)) + String(number)
-        }
-        return "\(padded(day.year, 4))-\(padded(day.month, 2))-\(padded(day.day, 2)) "
-            + "\(padded(clock.hour, 2)):\(padded(clock.minute, 2)):\(padded(clock.second, 2)).\(padded(clock.microsecond, 6))"
     }
 
     private static func size(of folder: String) -> Int {

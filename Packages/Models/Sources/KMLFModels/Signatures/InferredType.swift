@@ -13,7 +13,7 @@ struct InferredType {
     var type: SchemaType
     var required: Bool
 
-    /// Stands in the tree of an encoded value for a leaf: the name of its type. A null stays one.
+    /// Stands in the tree of an encoded value for a leaf: the name of the type that it has in JSON. A null stays one.
     static func marker(_ value: any Encodable) -> YAMLNode? {
         let type: DataType? =
             switch value {
@@ -23,8 +23,8 @@ struct InferredType {
             case is Float: .float
             case is Double, is Decimal: .double
             case is String, is URL, is UUID: .string
-            case is [UInt8], is Data: .binary
-            case is DateTime, is Date: .datetime
+            case is Data: .binary
+            case is DateTime: .datetime
             default: nil
             }
         return type.map { .string($0.rawValue) }

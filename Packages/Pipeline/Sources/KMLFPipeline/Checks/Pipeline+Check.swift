@@ -7,8 +7,11 @@ extension Pipeline {
         return self
     }
 
+    /// All that is wrong with the graph apart from `typeConflicts`, and with what the pipeline carries.
+    public var problems: [PipelineProblem] { graphProblems + attachmentProblems }
+
     /// All that is wrong with the graph apart from `typeConflicts`.
-    public var problems: [PipelineProblem] {
+    public var graphProblems: [PipelineProblem] {
         reuseProblems + nodes.flatMap(\.problems) + duplicateNames + twoProducers + confirmedTwice + mixedTranscoding
             + cycles
     }

@@ -41,6 +41,8 @@ public struct PipelineProblem: Sendable, Equatable {
         case unknownName
         /// A filter that leaves no node.
         case empty
+        /// A packaging that the nodes or the catalog do not allow.
+        case packaging
         /// An input that nobody provides; found by the runner, which knows the catalog.
         case missingInput
         /// A dataset of the catalog that does not give or take a node's type, or a parameter that does not fit it;

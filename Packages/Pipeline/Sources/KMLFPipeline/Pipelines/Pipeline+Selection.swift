@@ -69,7 +69,7 @@ extension Pipeline {
     }
 
     private func keeping(positions: [Bool]) -> Pipeline {
-        Pipeline(PipelineContent(zip(nodes, positions).filter(\.1).map(\.0), problems: reuseProblems))
+        keeping(zip(nodes, positions).filter(\.1).map(\.0))
     }
 
     private func checkDatasets(_ names: [String]) throws(PipelineError) {

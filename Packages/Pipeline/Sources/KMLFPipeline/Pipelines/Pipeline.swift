@@ -4,6 +4,8 @@ public struct Pipeline: Sendable {
     private let order: NodeOrder
     /// What is wrong with the names under which other pipelines are used in this one.
     let reuseProblems: [PipelineProblem]
+    /// What is carried beside the nodes, each once.
+    public let attachments: [any PipelineAttachment]
 
     /// The nodes in any order; `tags` are added to each.
     public init(_ nodes: [Node], tags: Set<String> = []) { self.init(PipelineContent(nodes), tags: tags) }
@@ -16,6 +18,7 @@ public struct Pipeline: Sendable {
     init(_ content: PipelineContent, tags: Set<String> = []) {
         order = NodeOrder(tags.isEmpty ? content.nodes : content.nodes.map { $0.tagged(tags) })
         reuseProblems = content.problems
+        attachments = content.attachments
     }
 
     /// Every node after those whose outputs it reads; nodes of a cycle come last.

@@ -15,7 +15,8 @@ struct PipelineReuse {
         let nodes = pipeline.nodes.map { node in
             node.reused(namespace: namespace, tags: tags) { rename($0, by: mapping) }
         }
-        return PipelineContent(nodes, problems: pipeline.reuseProblems + problems(of: pipeline))
+        return PipelineContent(
+            nodes, problems: pipeline.reuseProblems + problems(of: pipeline) + unfollowed(pipeline.attachments))
     }
 
     /// Kedro's order: a name itself, `parameters`, a name without its format, and what is left by the namespace.
@@ -57,6 +58,16 @@ struct PipelineReuse {
             problems.append(unknown(name, in: "parameters", among: parameterNames))
         }
         return problems
+    }
+
+    /// An attachment names datasets of its own, which do not get new names.
+    private func unfollowed(_ attachments: [any PipelineAttachment]) -> [PipelineProblem] {
+        attachments.map { attachment in
+            problem(
+                .packaging,
+                "cannot rename what \(attachment.id) is made of; give the pipeline its new names first, and package the result"
+            )
+        }
     }
 
     private func maker(of name: String, in pipeline: Pipeline) -> String {

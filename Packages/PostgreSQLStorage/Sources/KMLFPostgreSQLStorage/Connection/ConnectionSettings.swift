@@ -27,11 +27,13 @@ struct ConnectionSettings: Sendable {
         }
         let variables = Self.variables(in: environment)
         password = parsed["password"] ?? variables.last { $0.keyword == "password" }?.value ?? ""
-        let timeout = environment["PGCONNECT_TIMEOUT"] ?? "10"
-        patience = .seconds(Int(parsed["connect_timeout"] ?? timeout) ?? 10)
+        let limit =
+            ["KMLF_CONNECT_TIMEOUT", "PGCONNECT_TIMEOUT"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
+            ?? "10"
+        patience = .seconds(Int(parsed["connect_timeout"] ?? limit) ?? 10)
         options =
-            [("connect_timeout", timeout), ("fallback_application_name", "kmlf")] + variables
-            + [("dbname", text), ("client_encoding", "UTF8")]
+            [("fallback_application_name", "kmlf")] + variables
+            + [("connect_timeout", limit), ("dbname", text), ("client_encoding", "UTF8")]
     }
 
     /// Hands the keywords and values over as libpq's functions take them: two lists that end with NULL.

@@ -40,6 +40,24 @@ enum ExperimentRows {
         return Int32(experimentID).map(Int64.init)
     }
 
+    /// Begins a transaction in which the experiment stays active, and answers its artifact location. `fault` says what
+    /// cannot be done in a deleted one.
+    static func beginActive(_ id: Int64, or fault: String, _ link: Link) throws(TrackingError) -> String {
+        let found = try link.run([
+            .begin,
+            Statement(
+                "SELECT name, lifecycle_stage, artifact_location FROM experiments WHERE experiment_id = $1 FOR SHARE",
+                [.integer(id)]),
+        ])
+        guard let experiment = found[1].first else { throw unknown(String(id)) }
+        guard experiment.text(1) == LifecycleStage.active.rawValue else {
+            throw TrackingError(
+                .invalidState,
+                "The experiment '\(experiment.text(0) ?? "")' is deleted, and \(fault). Restore it first.")
+        }
+        return experiment.text(2) ?? ""
+    }
+
     static func unknown(_ experimentID: String) -> TrackingError {
         TrackingError(.resourceDoesNotExist, "There is no experiment '\(experimentID)' in this database.")
     }

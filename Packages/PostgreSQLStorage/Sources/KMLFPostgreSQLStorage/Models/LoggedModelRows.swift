@@ -5,10 +5,14 @@ enum LoggedModelRows {
     /// The status as MLflow spells it, of the table with the alias `l`.
     static let status = "(ARRAY['UNSPECIFIED', 'PENDING', 'READY', 'FAILED'])[l.status + 1]"
 
+    /// MLflow's server writes an empty text where it is given none.
+    static let modelType = "nullif(l.model_type, '')"
+    static let sourceRunID = "nullif(l.source_run_id, '')"
+
     /// The columns that `models` reads, of the table with the alias `l`.
     static let columns = """
         l.model_id, l.experiment_id, l.name, l.artifact_location, l.creation_timestamp_ms, l.last_updated_timestamp_ms, \
-        \(status), l.status_message, l.model_type, l.source_run_id
+        \(status), nullif(l.status_message, ''), \(modelType), \(sourceRunID)
         """
 
     /// Whether the model `l` is there.

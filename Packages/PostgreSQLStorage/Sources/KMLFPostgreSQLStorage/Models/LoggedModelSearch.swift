@@ -111,9 +111,9 @@ extension SearchSQL {
         switch attribute {
         case "name": .text("l.name")
         case "model_id": .text("l.model_id")
-        case "model_type": .text("l.model_type")
+        case "model_type": .text(LoggedModelRows.modelType)
         case "status": .text(LoggedModelRows.status)
-        case "source_run_id": .text("l.source_run_id")
+        case "source_run_id": .text(LoggedModelRows.sourceRunID)
         case "experiment_id": .text("l.experiment_id::text")
         case "creation_timestamp": .number("l.creation_timestamp_ms")
         case "last_updated_timestamp": .number("l.last_updated_timestamp_ms")

@@ -9,20 +9,8 @@ extension PostgreSQLStore: LoggedModelStore {
         }
         let id = LoggedModelID.random()
         return try await pool.write(isRepeatable: true) { link throws(TrackingError) in
-            let found = try link.run([
-                .begin,
-                Statement(
-                    "SELECT name, lifecycle_stage, artifact_location FROM experiments WHERE experiment_id = $1 FOR SHARE",
-                    [.integer(experimentID)]),
-            ])
-            guard let experiment = found[1].first else { throw ExperimentRows.unknown(request.experimentID) }
-            guard experiment.text(1) == LifecycleStage.active.rawValue else {
-                throw TrackingError(
-                    .invalidState,
-                    "The experiment '\(experiment.text(0) ?? "")' is deleted, and no model can be logged in it. Restore it "
-                        + "first.")
-            }
-            let location = ArtifactURI.appending(["models", id, "artifacts"], to: experiment.text(2) ?? "")
+            let root = try ExperimentRows.beginActive(experimentID, or: "no model can be logged in it", link)
+            let location = ArtifactURI.appending(["models", id, "artifacts"], to: root)
             _ = try link.run([
                 Statement(
                     """
@@ -43,11 +31,13 @@ extension PostgreSQLStore: LoggedModelStore {
         }
     }
 
+    /// Metrics come as the latest point on each dataset, whatever the table holds.
     public func getLoggedModel(_ modelID: String) async throws(TrackingError) -> LoggedModel {
         try Limits.checkModelID(modelID)
         return try await pool.read { link throws(TrackingError) in try LoggedModelRows.model(modelID, link) }
     }
 
+    /// By the server's clock.
     public func finalizeLoggedModel(
         _ modelID: String, status: LoggedModelStatus
     ) async throws(TrackingError) -> LoggedModel {
@@ -78,6 +68,7 @@ extension PostgreSQLStore: LoggedModelStore {
         }
     }
 
+    /// All of the tags are set, or none.
     public func setLoggedModelTags(_ modelID: String, tags: [String: String]) async throws(TrackingError) {
         try Limits.checkLoggedModelTags(tags)
         try await change(loggedModel: modelID) { link throws(TrackingError) in
@@ -85,6 +76,7 @@ extension PostgreSQLStore: LoggedModelStore {
         }
     }
 
+    /// One transaction.
     public func deleteLoggedModelTag(_ modelID: String, key: String) async throws(TrackingError) {
         try Limits.checkKey(key, of: "tag")
         try await change(loggedModel: modelID, isRepeatable: false) { link throws(TrackingError) in
@@ -94,6 +86,7 @@ extension PostgreSQLStore: LoggedModelStore {
         }
     }
 
+    /// The rows stay, as in MLflow, until `mlflow gc`.
     public func deleteLoggedModel(_ modelID: String) async throws(TrackingError) {
         try await change(loggedModel: modelID, isRepeatable: false) { link throws(TrackingError) in
             _ = try link.run(
@@ -104,6 +97,7 @@ extension PostgreSQLStore: LoggedModelStore {
         }
     }
 
+    /// Filter, order and page are the database's work.
     public func searchLoggedModels(_ request: SearchLoggedModels) async throws(TrackingError) -> Page<LoggedModel> {
         let search = try LoggedModelSearch(request)
         return try await pool.read { link throws(TrackingError) in try search.run(link) }

@@ -35,11 +35,13 @@ extension PostgreSQLStore: ModelVersionStore {
         }
     }
 
+    /// In the workspace `default`, the only one without MLflow's workspaces.
     public func getModelVersion(_ name: String, version: Int) async throws(TrackingError) -> ModelVersion {
         try Limits.checkRegisteredModelName(name)
         return try await pool.read { link throws(TrackingError) in try RegistryRows.version(name, version, link) }
     }
 
+    /// In the workspace `default`, the only one without MLflow's workspaces.
     public func getModelVersion(_ name: String, alias: String) async throws(TrackingError) -> ModelVersion {
         try Limits.checkAlias(alias)
         if Limits.isLatest(alias) {
@@ -60,12 +62,14 @@ extension PostgreSQLStore: ModelVersionStore {
         }
     }
 
+    /// Reads the newest version of each stage, and no other.
     public func getLatestVersions(
         _ name: String, stages: [ModelVersionStage]
     ) async throws(TrackingError) -> [ModelVersion] {
         ModelVersion.latest(of: try await getRegisteredModel(name).latestVersions, stages: stages)
     }
 
+    /// As the table has it since the version was made; a logged model does not move.
     public func getModelVersionDownloadURI(_ name: String, version: Int) async throws(TrackingError) -> String {
         try Limits.checkRegisteredModelName(name)
         let uri = try await pool.read { link throws(TrackingError) in
@@ -80,6 +84,7 @@ extension PostgreSQLStore: ModelVersionStore {
         return uri
     }
 
+    /// A description of more than 5,000 characters is `invalidParameterValue`.
     public func updateModelVersion(
         _ name: String, version: Int, description: String
     ) async throws(TrackingError) -> ModelVersion {
@@ -95,6 +100,7 @@ extension PostgreSQLStore: ModelVersionStore {
         }
     }
 
+    /// All of the versions move, or none.
     public func transitionModelVersionStage(
         _ name: String, version: Int, to stage: ModelVersionStage, archivingExistingVersions: Bool
     ) async throws(TrackingError) -> ModelVersion {
@@ -138,6 +144,7 @@ extension PostgreSQLStore: ModelVersionStore {
         }
     }
 
+    /// Filter, order and page are the database's work.
     public func searchModelVersions(_ request: SearchModels) async throws(TrackingError) -> Page<ModelVersion> {
         let search = try RegistrySearch(modelVersions: request)
         return try await pool.read { link throws(TrackingError) in
@@ -145,6 +152,7 @@ extension PostgreSQLStore: ModelVersionStore {
         }
     }
 
+    /// Also notes the time of the change in the registered model.
     public func setModelVersionTag(
         _ name: String, version: Int, key: String, value: String
     ) async throws(TrackingError) {
@@ -161,6 +169,7 @@ extension PostgreSQLStore: ModelVersionStore {
         }
     }
 
+    /// Also notes the time of the change in the registered model.
     public func deleteModelVersionTag(_ name: String, version: Int, key: String) async throws(TrackingError) {
         try Limits.checkKey(key, of: "tag")
         try await change(registeredModel: name) { link throws(TrackingError) in

@@ -40,6 +40,7 @@ extension PostgreSQLStore: RegisteredModelStore {
         return try await pool.read { link throws(TrackingError) in try RegistryRows.model(name, link) }
     }
 
+    /// A description of more than 5,000 characters is `invalidParameterValue`.
     public func updateRegisteredModel(
         _ name: String, description: String
     ) async throws(TrackingError) -> RegisteredModel {
@@ -75,6 +76,7 @@ extension PostgreSQLStore: RegisteredModelStore {
         }
     }
 
+    /// One transaction.
     public func deleteRegisteredModel(_ name: String) async throws(TrackingError) {
         try await change(registeredModel: name, isRepeatable: false) { link throws(TrackingError) in
             _ = try link.run(
@@ -86,6 +88,7 @@ extension PostgreSQLStore: RegisteredModelStore {
         }
     }
 
+    /// Filter, order and page are the database's work.
     public func searchRegisteredModels(_ request: SearchModels) async throws(TrackingError) -> Page<RegisteredModel> {
         let search = try RegistrySearch(registeredModels: request)
         return try await pool.read { link throws(TrackingError) in
@@ -93,6 +96,7 @@ extension PostgreSQLStore: RegisteredModelStore {
         }
     }
 
+    /// A value of more than 5,000 characters is `invalidParameterValue`.
     public func setRegisteredModelTag(_ name: String, key: String, value: String) async throws(TrackingError) {
         try Limits.checkRegistryTag(key: key, value: value)
         try await change(registeredModel: name) { link throws(TrackingError) in
@@ -104,6 +108,7 @@ extension PostgreSQLStore: RegisteredModelStore {
         }
     }
 
+    /// Also notes the time of the change in the model.
     public func deleteRegisteredModelTag(_ name: String, key: String) async throws(TrackingError) {
         try Limits.checkKey(key, of: "tag")
         try await change(registeredModel: name) { link throws(TrackingError) in
@@ -113,6 +118,7 @@ extension PostgreSQLStore: RegisteredModelStore {
         }
     }
 
+    /// Also notes the time of the change in the model.
     public func setRegisteredModelAlias(_ name: String, alias: String, version: Int) async throws(TrackingError) {
         try Limits.checkNewAlias(alias)
         try await change(registeredModel: name) { link throws(TrackingError) in
@@ -127,6 +133,7 @@ extension PostgreSQLStore: RegisteredModelStore {
         }
     }
 
+    /// Also notes the time of the change in the model.
     public func deleteRegisteredModelAlias(_ name: String, alias: String) async throws(TrackingError) {
         try Limits.checkAlias(alias)
         try await change(registeredModel: name) { link throws(TrackingError) in

@@ -5,10 +5,13 @@ enum RegistryRows {
     /// The columns that `models` reads, of the table with the alias `m`.
     static let modelColumns = "m.name, m.creation_time, m.last_updated_time, m.description"
 
+    /// MLflow's server writes an empty text where it is given none.
+    static let runID = "nullif(v.run_id, '')"
+
     /// The columns that `versions` reads, of the table with the alias `v`.
     static let versionColumns = """
-        v.name, v.version, v.creation_time, v.last_updated_time, v.description, v.current_stage, v.source, v.run_id, \
-        v.status, v.status_message, v.run_link
+        v.name, v.version, v.creation_time, v.last_updated_time, v.description, v.current_stage, v.source, \(runID), \
+        v.status, nullif(v.status_message, ''), nullif(v.run_link, '')
         """
 
     /// Whether the version `v` is there.

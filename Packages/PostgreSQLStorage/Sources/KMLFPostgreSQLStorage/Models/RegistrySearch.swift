@@ -80,7 +80,7 @@ struct RegistrySearch: Sendable {
         switch attribute {
         case "name": .text("v.name")
         case "version_number": .number("v.version")
-        case "run_id": .text("v.run_id")
+        case "run_id": .text(RegistryRows.runID)
         case "source_path": .text("coalesce(v.source, '')")
         case "creation_timestamp": .number("v.creation_time")
         case "last_updated_timestamp": .number("v.last_updated_time")

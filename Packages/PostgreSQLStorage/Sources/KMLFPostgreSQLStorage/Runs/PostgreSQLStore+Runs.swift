@@ -10,24 +10,12 @@ extension PostgreSQLStore: RunStore {
         }
         let runID = RunID.random()
         return try await pool.write(isRepeatable: true) { link throws(TrackingError) in
-            let found = try link.run([
-                .begin,
-                Statement(
-                    "SELECT name, lifecycle_stage, artifact_location FROM experiments WHERE experiment_id = $1 FOR SHARE",
-                    [.integer(experimentID)]),
-            ])
-            guard let experiment = found[1].first else { throw ExperimentRows.unknown(request.experimentID) }
-            guard experiment.text(1) == LifecycleStage.active.rawValue else {
-                throw TrackingError(
-                    .invalidState,
-                    "The experiment '\(experiment.text(0) ?? "")' is deleted, and no run can be made in it. Restore it "
-                        + "first.")
-            }
+            let root = try ExperimentRows.beginActive(experimentID, or: "no run can be made in it", link)
             let info = RunInfo(
                 runID: runID, experimentID: String(experimentID), runName: request.runName ?? "",
                 userID: request.userID,
                 startTime: request.startTime,
-                artifactURI: ArtifactURI.appending([runID, "artifacts"], to: experiment.text(2) ?? ""))
+                artifactURI: ArtifactURI.appending([runID, "artifacts"], to: root))
             _ = try link.run([Self.insertion(of: info, experimentID), Self.setTags(request.tags, of: runID), .commit])
             let tags = Dictionary(request.tags.map { ($0.key, $0.value) }) { $1 }
             return Run(info: info, data: RunData(tags: tags))

@@ -21,7 +21,7 @@ struct PrivateServer: Sendable {
     init() throws {
         tools = try Self.findTools()
         folder = FileManager.default.temporaryDirectory.path + "/kmlf-postgresql-\(UInt32.random(in: .min ... .max))"
-        port = try Self.freePort()
+        port = try Listener().port
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         if getuid() == 0 { try Self.run("/bin/chown", ["nobody", folder]) }
         let data = folder + "/data"
@@ -118,27 +118,6 @@ extension PrivateServer {
             throw Problem(description: "\(program) \(arguments.joined(separator: " ")) failed: \(text)")
         }
         return text.trimmingCharacters(in: .newlines)
-    }
-
-    /// A port that nobody listens on now.
-    private static func freePort() throws -> Int {
-        #if canImport(Glibc)
-            let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        #else
-            let descriptor = socket(AF_INET, SOCK_STREAM, 0)
-        #endif
-        defer { close(descriptor) }
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
-        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let isBound = withUnsafeMutablePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { pointer in
-                bind(descriptor, pointer, length) == 0 && getsockname(descriptor, pointer, &length) == 0
-            }
-        }
-        guard isBound else { throw Problem(description: "There is no free port.") }
-        return Int(UInt16(bigEndian: address.sin_port))
     }
 
     private static let running = Mutex<PrivateServer?>(nil)

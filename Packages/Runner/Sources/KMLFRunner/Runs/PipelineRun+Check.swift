@@ -5,7 +5,12 @@ extension PipelineRun {
     /// Everything that can be known to go wrong before anything runs, in one `PipelineError`: the graph, inputs that
     /// nobody provides, datasets that do not give or take the type of a node, and parameters that do not fit.
     func check() async throws {
-        var problems = pipeline.problems + pipeline.typeConflicts.filter { !isConverted($0) }.map(\.problem)
+        var problems = pipeline.graphProblems + requested.attachmentProblems
+        for attachment in requested.attachments {
+            guard let attachment = attachment as? any CatalogAttachment else { continue }
+            problems += await attachment.problems(in: requested, catalog: catalog, parameters: parameters)
+        }
+        problems += pipeline.typeConflicts.filter { !isConverted($0) }.map(\.problem)
         problems += entryProblems
         problems += try await missingInputs()
         for node in pipeline.nodes {

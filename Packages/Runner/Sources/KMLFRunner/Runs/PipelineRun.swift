@@ -12,6 +12,8 @@ public final class PipelineRun: Sendable {
     public let catalog: DataCatalog
     /// What the run was asked to do.
     public let parameters: RunParameters
+    /// The pipeline before nodes were skipped: what it carries is checked against all of its nodes.
+    let requested: Pipeline
     private let hooks: HookSet
     private let progress: (any ProgressReporting)?
     /// The datasets of the nodes that the catalog has; the others are kept here.
@@ -30,10 +32,12 @@ public final class PipelineRun: Sendable {
     }
 
     init(
-        pipeline: Pipeline, catalog: DataCatalog, hooks: HookSet, parameters: RunParameters,
+        _ selection: NodeSelection, catalog: DataCatalog, hooks: HookSet, parameters: RunParameters,
         progress: (any ProgressReporting)?
     ) {
+        let pipeline = selection.pipeline
         self.pipeline = pipeline
+        requested = selection.requested
         self.catalog = catalog
         self.hooks = hooks
         self.parameters = parameters

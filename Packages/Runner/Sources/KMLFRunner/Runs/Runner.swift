@@ -31,8 +31,7 @@ extension Runner {
         parameters.runnerParameters = self.parameters
         let selection = try await NodeSelection(of: pipeline, in: catalog, for: parameters)
         let pipeline = selection.pipeline
-        let run = PipelineRun(
-            pipeline: pipeline, catalog: catalog, hooks: hooks, parameters: parameters, progress: progress)
+        let run = PipelineRun(selection, catalog: catalog, hooks: hooks, parameters: parameters, progress: progress)
         try await run.check()
         for skipped in selection.skipped { progress?.report(.nodeSkipped(skipped.node, reason: skipped.reason)) }
         guard !pipeline.isEmpty || selection.skipped.isEmpty else { return [:] }

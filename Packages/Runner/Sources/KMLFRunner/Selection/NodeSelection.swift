@@ -9,11 +9,14 @@ struct NodeSelection {
     }
 
     let pipeline: Pipeline
+    /// The whole, with the nodes that are skipped.
+    let requested: Pipeline
     /// In the pipeline's order.
     let skipped: [Skipped]
 
     /// All nodes, unless only missing outputs are wanted.
     init(of pipeline: Pipeline, in catalog: DataCatalog, for parameters: RunParameters) async throws {
+        requested = pipeline
         guard parameters.onlyMissingOutputs else {
             self.pipeline = pipeline
             skipped = []

@@ -46,8 +46,7 @@ public struct Session: Sendable {
         let call = try await call(parameters, runner, resuming: record)
         let selection = try await NodeSelection(of: call.pipeline, in: call.catalog, for: call.parameters)
         try await PipelineRun(
-            pipeline: selection.pipeline, catalog: call.catalog, hooks: hooks, parameters: call.parameters,
-            progress: nil
+            selection, catalog: call.catalog, hooks: hooks, parameters: call.parameters, progress: nil
         ).check()
         let kept = Set(call.pipeline.nodes)
         return try await RunPlan(

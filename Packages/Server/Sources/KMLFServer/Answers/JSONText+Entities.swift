@@ -27,7 +27,6 @@ extension JSONText {
             }
             text.member("model_inputs", each: run.inputs.models) { $0.member("model_id", $1.modelID) }
         }
-        guard !run.outputs.models.isEmpty else { return }
         member("outputs") { text in
             text.member("model_outputs", each: run.outputs.models) { text, output in
                 text.member("model_id", output.modelID)
@@ -56,6 +55,7 @@ extension JSONText {
         member("step", metric.step)
         member("dataset_name", metric.dataset?.name)
         member("dataset_digest", metric.dataset?.digest)
+        member("model_id", metric.modelID)
     }
 
     mutating func members(of file: ArtifactInfo) {

@@ -8,7 +8,7 @@ struct ArtifactRoutes: Sendable {
     let store: ServedStore
     let transfer: ArtifactTransfer
 
-    var routes: [Route] { ["/api", "/ajax-api"].flatMap(proxy) + ofRuns }
+    var routes: [Route] { ["/api", "/ajax-api"].flatMap(proxy) + ofRuns + ofModels }
 
     private func proxy(_ prefix: String) -> [Route] {
         let root = "\(prefix)/2.0/mlflow-artifacts"
@@ -47,6 +47,26 @@ struct ArtifactRoutes: Sendable {
         ]
     }
 
+    private var ofModels: [Route] {
+        [
+            Route([.get], "/ajax-api/2.0/mlflow/logged-models/{model_id}/artifacts/files", .read) { call in
+                let id = PercentCoding.decode(call.captures.first?.value ?? "")
+                try Limits.checkModelID(id)
+                let location = try await store.tracking.getLoggedModel(id).artifactLocation
+                return try await download(call.query.text("artifact_file_path"), at: location, call)
+            },
+            Route([.get], "/model-versions/get-artifact", .read) { call in
+                let location = try await store.tracking.getModelVersionDownloadURI(
+                    call.query.text("name"), version: call.query.version())
+                return try await download(call.query.text("path"), at: location, call)
+            },
+        ]
+    }
+
+    private func download(_ path: String, at location: String, _ call: Call) async throws -> Response {
+        try await transfer.download(ArtifactPath(path), from: store.artifacts.repository(at: location), call)
+    }
+
     /// Names without their folders, as MLflow's proxy gives them; nothing for a file or a missing folder.
     private func list(_ call: Call) async throws -> Response {
         let path = try ArtifactPath(try call.query.optionalText("path"))
@@ -65,8 +85,10 @@ struct ArtifactRoutes: Sendable {
     private func place(_ captures: Route.Captures) async throws -> (any ArtifactRepository, ArtifactPath) {
         let text = PercentCoding.decode(captures.last?.value ?? "")
         let path = try ArtifactPath(text)
-        guard !path.parts.isEmpty, !text.hasSuffix("/") else {
-            throw TrackingError(.invalidParameterValue, "The path of an artifact is empty or ends in a slash.")
+        guard !path.parts.isEmpty, !text.hasSuffix("/"), !text.contains("//") else {
+            throw TrackingError(
+                .invalidParameterValue,
+                "The artifact path '\(Limits.shortened(text))' is empty, ends in a slash or has two in a row.")
         }
         return try await store.artifacts.locate(path)
     }

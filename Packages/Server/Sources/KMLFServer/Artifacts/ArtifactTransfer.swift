@@ -25,12 +25,17 @@ struct ArtifactTransfer: Sendable {
         defer { folder.remove() }
         let file = folder.path + "/" + name
         let received = ByteCount()
-        try await files.writeFile(
-            contents: call.request.body.map { chunk in
-                guard received.adding(chunk.readableBytes) <= limit else { throw tooLarge(limit) }
-                return chunk
-            }, path: file, context: call.context)
-        guard length ?? received.adding(0) == received.adding(0) else {
+        do {
+            try await files.writeFile(
+                contents: call.request.body.map { chunk in
+                    guard received.adding(chunk.readableBytes) <= limit else { throw tooLarge(limit) }
+                    return chunk
+                }, path: file, context: call.context)
+        } catch {
+            // What the closure throws may come wrapped.
+            throw received.total > limit ? tooLarge(limit) : error
+        }
+        guard length ?? received.total == received.total else {
             throw ErrorAnswer(.badRequest, "BAD_REQUEST", "The body of the request ended before its Content-Length.")
         }
         try await repository.logArtifact(file, to: path.parts.dropLast().joined(separator: "/"))
@@ -101,7 +106,9 @@ struct ArtifactTransfer: Sendable {
 
 /// How many bytes have come.
 private final class ByteCount: Sendable {
-    private let total = Atomic(0)
+    private let count = Atomic(0)
 
-    func adding(_ count: Int) -> Int { total.wrappingAdd(count, ordering: .relaxed).newValue }
+    var total: Int { count.load(ordering: .relaxed) }
+
+    func adding(_ more: Int) -> Int { count.wrappingAdd(more, ordering: .relaxed).newValue }
 }

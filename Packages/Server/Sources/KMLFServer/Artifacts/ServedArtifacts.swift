@@ -9,8 +9,8 @@ struct ServedArtifacts: Sendable {
     /// A folder or URI; nil where `mlflow-artifacts:` URIs belong to another server.
     let destination: String?
 
-    private static let scheme = "mlflow-artifacts"
-    private static let folder = "artifacts"
+    static let scheme = "mlflow-artifacts"
+    static let folder = "artifacts"
 
     // MARK: What clients see
 
@@ -38,6 +38,11 @@ struct ServedArtifacts: Sendable {
     /// this machine, another server.
     func checkLocation(_ location: String?) throws(TrackingError) {
         guard let location, !location.isEmpty else { return }
+        guard !location.contains(where: { $0 == "?" || $0 == "#" }) else {
+            throw TrackingError(
+                .invalidParameterValue,
+                "The artifact location '\(Limits.shortened(location))' holds '?' or '#'. Give one without them.")
+        }
         let scheme = URIScheme.of(location) ?? "file"
         let namesServer = location.lowercased().hasPrefix("\(Self.scheme)://")
         guard ["file", "http", "https"].contains(scheme) || namesServer else { return }
@@ -65,6 +70,7 @@ struct ServedArtifacts: Sendable {
     /// The repository that a path below the root of all artifacts lies in, and the rest of the path.
     func locate(_ path: ArtifactPath) async throws(TrackingError) -> (any ArtifactRepository, ArtifactPath) {
         if let (uri, rest) = try await ofRun(path) { return (try client.artifacts(at: uri), rest) }
+        if let (uri, rest) = try await ofModel(path) { return (try client.artifacts(at: uri), rest) }
         guard let destination else {
             throw TrackingError(
                 .resourceDoesNotExist,
@@ -76,21 +82,13 @@ struct ServedArtifacts: Sendable {
 
     /// For `EXPERIMENT/RUN/artifacts/…` of a run whose artifacts lie in a folder of this machine.
     private func ofRun(_ path: ArtifactPath) async throws(TrackingError) -> (uri: String, rest: ArtifactPath)? {
-        guard path.parts.count >= 3, path.parts[2] == Self.folder, (try? Limits.checkRunID(path.parts[1])) != nil else {
-            return nil
-        }
-        let info: RunInfo
-        do {
-            info = try await client.store.getRun(path.parts[1]).info
-        } catch {
-            guard error.code ~= .resourceDoesNotExist else { throw error }
-            return nil
-        }
-        guard info.experimentID == path.parts[0], Self.isLocal(info.artifactURI) else { return nil }
+        guard path.parts.count >= 3, path.parts[2] == Self.folder, let info = try await foundRun(path.parts[1]),
+            info.experimentID == path.parts[0], Self.isLocal(info.artifactURI)
+        else { return nil }
         return (info.artifactURI, try ArtifactPath(path.parts.dropFirst(3).joined(separator: "/")))
     }
 
-    private static func isLocal(_ uri: String) -> Bool { (URIScheme.of(uri) ?? "file") == "file" }
+    static func isLocal(_ uri: String) -> Bool { (URIScheme.of(uri) ?? "file") == "file" }
 }
 
 extension TrackingError.Code {

@@ -6,7 +6,7 @@ extension Endpoint {
         .post("experiments/create") { fields, store throws(TrackingError) in
             let request = CreateExperiment(
                 name: try fields.text("name"), artifactLocation: try fields.optionalText("artifact_location"),
-                tags: try fields.tagsByKey())
+                tags: try fields.pairsByKey("tags"))
             try store.artifacts.checkLocation(request.artifactLocation)
             let id = try await store.tracking.createExperiment(request)
             return JSONText { $0.member("experiment_id", id) }

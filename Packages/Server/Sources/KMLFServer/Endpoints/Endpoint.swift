@@ -28,6 +28,15 @@ struct Endpoint: Sendable {
         Endpoint(methods: [.post], path: path, right: .write, answer: answer)
     }
 
+    static func patch(_ path: String, _ answer: @escaping Answer) -> Endpoint {
+        Endpoint(methods: [.patch], path: path, right: .write, answer: answer)
+    }
+
+    static func delete(_ path: String, _ answer: @escaping Answer) -> Endpoint {
+        Endpoint(methods: [.delete], path: path, right: .write, answer: answer)
+    }
+
     /// All that the server offers.
-    static let all = experiments + runs + logging + metrics + artifacts
+    static let all =
+        experiments + runs + logging + metrics + artifacts + loggedModels + registeredModels + modelVersions
 }

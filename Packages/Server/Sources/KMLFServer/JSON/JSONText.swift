@@ -68,17 +68,6 @@ struct JSONText {
         }
     }
 
-    /// Texts under names that are not known before.
-    mutating func members(_ pairs: [(name: String, text: String)]) {
-        for pair in pairs {
-            separate()
-            string(pair.name)
-            bytes.append(UInt8(ascii: ":"))
-            string(pair.text)
-            needsComma = true
-        }
-    }
-
     private mutating func list(_ name: StaticString, _ elements: (inout JSONText) -> Void) {
         self.name(name)
         bytes.append(UInt8(ascii: "["))

@@ -56,14 +56,16 @@ extension PageFiles {
         nav a[aria-current] { background: var(--here); font-weight: 600; }
         main { flex: 1 1 30rem; min-width: 0; padding: 1rem; }
         .scroll { overflow-x: auto; }
+        .scroll:not(:has(tbody tr)) { display: none; }
         table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
-        caption { text-align: left; color: var(--faint); padding-bottom: .4rem; }
+        caption { text-align: left; color: var(--faint); padding-bottom: .4rem; white-space: nowrap; }
         th, td { padding: .3rem .7rem; border-bottom: 1px solid var(--line); text-align: left; white-space: nowrap; max-width: 24rem; overflow: hidden; text-overflow: ellipsis; }
         td.number, th.number { text-align: right; }
         .FINISHED { color: var(--good); }
         .FAILED, .problem { color: var(--bad); }
         #message:empty { display: none; }
         #message { white-space: pre-wrap; }
+        #message.problem { font-family: ui-monospace, monospace; }
         :focus-visible { outline: 2px solid Highlight; outline-offset: 2px; }
         """
 }

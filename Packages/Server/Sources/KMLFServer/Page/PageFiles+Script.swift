@@ -3,10 +3,22 @@ extension PageFiles {
         "use strict";
         const api = "/ajax-api/2.0/mlflow/";
         const element = (id) => document.getElementById(id);
-        let state = new URLSearchParams(location.hash.slice(1));
+        let state = stateOf(location.hash);
         let shown = [];
         let nextPage = "";
         let asked = 0;
+
+        // MLflow's clients print such addresses: #/experiments/ID and #/experiments/ID/runs/ID.
+        function stateOf(hash) {
+            const [path, query] = hash.slice(1).split("?");
+            const [, , experiment = "", , run] = path.split("/").map(decodeURIComponent);
+            const filter = run ? `attributes.run_id = '${run}'` : new URLSearchParams(query).get("filter") ?? "";
+            return { experiment, filter };
+        }
+
+        function hashOf({ experiment, filter }) {
+            return `#/experiments/${encodeURIComponent(experiment)}` + (filter ? `?${new URLSearchParams({ filter })}` : "");
+        }
 
         async function post(call, body) {
             const response = await fetch(api + call, {
@@ -31,10 +43,12 @@ extension PageFiles {
         async function showExperiments() {
             const answer = await post("experiments/search", { max_results: 1000, order_by: ["name ASC"] });
             const experiments = answer.experiments ?? [];
-            if (!state.get("experiment") && experiments.length) state.set("experiment", experiments[0].experiment_id);
+            // The one that changed last; MLflow makes one named Default in every store.
+            const time = (experiment) => experiment.last_update_time ?? experiment.creation_time ?? 0;
+            state.experiment ||= experiments.toSorted((a, b) => time(b) - time(a))[0]?.experiment_id ?? "";
             element("experiments").replaceChildren(...experiments.map((experiment) => {
-                const link = make("a", experiment.name, { href: "#" + new URLSearchParams({ experiment: experiment.experiment_id }) });
-                if (experiment.experiment_id === state.get("experiment")) link.setAttribute("aria-current", "page");
+                const link = make("a", experiment.name, { href: hashOf({ experiment: experiment.experiment_id }) });
+                if (experiment.experiment_id === state.experiment) link.setAttribute("aria-current", "page");
                 const item = document.createElement("li");
                 item.append(link);
                 return item;
@@ -44,7 +58,7 @@ extension PageFiles {
         async function showRuns(isNextPage = false) {
             const number = ++asked;
             const answer = await post("runs/search", {
-                experiment_ids: [state.get("experiment") ?? ""], filter: state.get("filter") ?? "", max_results: 100,
+                experiment_ids: [state.experiment], filter: state.filter, max_results: 100,
                 ...(isNextPage ? { page_token: nextPage } : {}),
             });
             if (number !== asked) return;
@@ -54,7 +68,7 @@ extension PageFiles {
             draw();
             const broken = (answer.unreadable_runs ?? []).map((run) => `Run ${run.run_id} cannot be read: ${run.message}`);
             if (broken.length) say(broken.join("\n"), true);
-            else say(shown.length ? "" : state.get("filter") ? "No run matches the filter." : "No runs yet: kmlf run makes one.");
+            else say(shown.length ? "" : state.filter ? "No run matches the filter." : "No runs yet: kmlf run makes one.");
         }
 
         const names = (pick) => [...new Set(shown.flatMap((run) => (pick(run.data) ?? []).map((pair) => pair.key)))].sort();
@@ -98,7 +112,7 @@ extension PageFiles {
         }
 
         async function show() {
-            element("filter").value = state.get("filter") ?? "";
+            element("filter").value = state.filter;
             try {
                 await showExperiments();
                 await showRuns();
@@ -109,12 +123,11 @@ extension PageFiles {
 
         element("search").addEventListener("submit", (event) => {
             event.preventDefault();
-            state.set("filter", element("filter").value);
-            location.hash = state;
+            location.hash = hashOf({ ...state, filter: element("filter").value });
         });
         element("more").addEventListener("click", () => showRuns(true).catch((problem) => say(problem.message, true)));
         addEventListener("hashchange", () => {
-            state = new URLSearchParams(location.hash.slice(1));
+            state = stateOf(location.hash);
             show();
         });
         show();

@@ -26,17 +26,18 @@ extension Fields {
         }
         return Metric(
             key: try text("key"), value: try double("value"), timestamp: try integer("timestamp"),
-            step: try optionalInteger("step") ?? 0, dataset: dataset)
+            step: try optionalInteger("step") ?? 0, dataset: dataset,
+            modelID: try optionalText("model_id").flatMap { $0.isEmpty ? nil : $0 })
     }
 
-    /// The tags of `tags`, by key; of a key that comes twice the last value.
-    func tagsByKey() throws(TrackingError) -> [String: String] {
-        var tags: [String: String] = [:]
-        for fields in try objects("tags") {
-            let tag = try fields.tag()
-            tags[tag.key] = tag.value
+    /// Objects of key and value, by key; of a key that comes twice the last value.
+    func pairsByKey(_ name: String) throws(TrackingError) -> [String: String] {
+        var pairs: [String: String] = [:]
+        for fields in try objects(name) {
+            let pair = try fields.tag()
+            pairs[pair.key] = pair.value
         }
-        return tags
+        return pairs
     }
 
     func batch() throws(TrackingError) -> RunBatch {
@@ -51,7 +52,7 @@ extension Fields {
         var inputs = RunInputs()
         for fields in try objects("datasets") {
             guard let dataset = try fields.optionalObject("dataset") else { throw fields.missing("dataset") }
-            inputs.datasets.append(DatasetInput(dataset: try dataset.dataset(), tags: try fields.tagsByKey()))
+            inputs.datasets.append(DatasetInput(dataset: try dataset.dataset(), tags: try fields.pairsByKey("tags")))
         }
         for fields in try objects("models") { inputs.models.append(ModelInput(modelID: try fields.text("model_id"))) }
         return inputs

@@ -1,4 +1,5 @@
 internal import Hummingbird
+internal import Logging
 internal import NIOCore
 
 /// What Hummingbird knows of a request beside the request.
@@ -7,8 +8,16 @@ struct ServerContext: RequestContext {
     /// The client's address without its port.
     let client: String?
 
+    /// Hummingbird's id of the request, which its own `id` takes to be there.
+    var requestID: String { logger[metadataKey: "hb.request.id"].map { "\($0)" } ?? "" }
+
     init(source: ApplicationRequestContextSource) {
-        coreContext = CoreRequestContextStorage(source: source)
-        client = source.channel.remoteAddress?.ipAddress
+        self.init(
+            coreContext: CoreRequestContextStorage(source: source), client: source.channel.remoteAddress?.ipAddress)
+    }
+
+    init(coreContext: CoreRequestContextStorage, client: String?) {
+        self.coreContext = coreContext
+        self.client = client
     }
 }

@@ -1,7 +1,6 @@
 internal import HTTPTypes
 internal import Hummingbird
 internal import KMLFStorage
-internal import Logging
 
 /// Answers every request: checks where it comes from and who sends it, finds its route, and turns errors into answers.
 struct ServerResponder: HTTPResponder {
@@ -12,12 +11,12 @@ struct ServerResponder: HTTPResponder {
     /// nil where everybody may do everything.
     let authenticator: Authenticator?
     let metrics: ServerMetrics
+    let log: LogLines
 
     func respond(to request: Request, context: ServerContext) async -> Response {
         let begin = ContinuousClock.now
         let path = request.uri.path
-        var outcome = Outcome(
-            method: request.method, path: path, status: .ok, client: context.client, duration: .zero)
+        var outcome = Outcome(id: context.requestID, method: request.method, path: path, client: context.client)
         var response: Response
         do {
             response = try await answer(request, path, context, &outcome)
@@ -27,9 +26,10 @@ struct ServerResponder: HTTPResponder {
         }
         if request.method == .head { response = response.createHeadResponse() }
         for (name, value) in Self.safetyHeaders where response.headers[name] == nil { response.headers[name] = value }
+        if let name = Self.requestID { response.headers[name] = context.requestID }
         outcome.status = response.status
         outcome.duration = ContinuousClock.now - begin
-        outcome.log(to: context.logger)
+        outcome.log(to: log)
         metrics.count(outcome)
         return response
     }
@@ -76,7 +76,7 @@ struct ServerResponder: HTTPResponder {
         default:
             ErrorAnswer(
                 .internalServerError, "INTERNAL_ERROR",
-                "The server failed at this request. Its log has more under the request id \(context.id).")
+                "The server failed at this request. Its log has more under the request id \(context.requestID).")
         }
     }
 
@@ -87,6 +87,8 @@ struct ServerResponder: HTTPResponder {
         default: true
         }
     }
+
+    private static let requestID = HTTPField.Name("X-Request-ID")
 
     private static let safetyHeaders: [(HTTPField.Name, String)] = [
         ("X-Content-Type-Options", "nosniff"), ("X-Frame-Options", "SAMEORIGIN"), ("Referrer-Policy", "same-origin"),

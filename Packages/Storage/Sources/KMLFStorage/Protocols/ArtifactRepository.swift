@@ -19,7 +19,8 @@ public protocol ArtifactRepository: Sendable {
     func deleteArtifacts(_ path: String) async throws(TrackingError)
 
     /// Where the file `path` lies on this machine, absolute, for those who only read it: it need not be copied then. nil
-    /// where it does not lie here, and for a folder. A missing artifact is `resourceDoesNotExist`.
+    /// where the artifacts lie elsewhere, and for a folder. Where they lie here, a missing artifact is
+    /// `resourceDoesNotExist`.
     func localFile(_ path: String) async throws(TrackingError) -> String?
 }
 

@@ -33,7 +33,7 @@ public struct SearchLoggedModels: Sendable, Equatable {
     public struct Dataset: Sendable, Equatable {
         /// The dataset's name.
         public var name: String
-        /// nil for any digest.
+        /// nil for any digest; MLflow's own server finds nothing without one.
         public var digest: String?
 
         /// A dataset; without a digest, all of that name.

@@ -1,11 +1,13 @@
 public import KMLFStorage
 
 extension TrackingClient {
-    /// Adds one point to a metric; the time is now when nil.
+    /// Adds one point to a metric; the time is now when nil. With a logged model, the point is kept with that, too.
     public func logMetric(
-        _ key: String, _ value: Double, step: Int64 = 0, timestamp: Int64? = nil, to runID: String
+        _ key: String, _ value: Double, step: Int64 = 0, timestamp: Int64? = nil,
+        dataset: Metric.DatasetReference? = nil, modelID: String? = nil, to runID: String
     ) async throws(TrackingError) {
-        let point = Metric(key: key, value: value, timestamp: timestamp ?? now(), step: step)
+        let point = Metric(
+            key: key, value: value, timestamp: timestamp ?? now(), step: step, dataset: dataset, modelID: modelID)
         try await store.logBatch(RunBatch(metrics: [point]), to: runID)
     }
 
@@ -30,6 +32,16 @@ extension TrackingClient {
         for part in batch.split() { try await store.logBatch(part, to: runID) }
     }
 
+    /// Adds what a run read; an input that it has already is not doubled.
+    public func logInputs(_ inputs: RunInputs, to runID: String) async throws(TrackingError) {
+        try await store.logInputs(inputs, to: runID)
+    }
+
+    /// Adds the logged models that a run made; one that it has already is not doubled.
+    public func logOutputs(_ models: [ModelOutput], to runID: String) async throws(TrackingError) {
+        try await store.logOutputs(RunOutputs(models: models), to: runID)
+    }
+
     /// All points of a metric in the order in which the store keeps them; empty for a metric that was never logged.
     public func getMetricHistory(_ key: String, of runID: String) async throws(TrackingError) -> [Metric] {
         var request = MetricHistory(runID: runID, key: key)
@@ -40,5 +52,13 @@ extension TrackingClient {
             request.pageToken = page.nextPageToken
         } while request.pageToken != nil
         return points
+    }
+
+    /// The same points, page by page as they are asked for, so that a long history need not be held in memory.
+    public func metricHistory(_ key: String, of runID: String, pageSize: Int = 10_000) -> Paged<Metric> {
+        Paged(from: nil) { [store] token throws(TrackingError) in
+            try await store.getMetricHistory(
+                MetricHistory(runID: runID, key: key, maxResults: pageSize, pageToken: token))
+        }
     }
 }

@@ -16,8 +16,9 @@ struct UnknownScheme {
     private var remedy: String {
         switch uri.scheme {
         case "file": Self.product("KMLFFileStorage", adapter: "file")
-        case "postgresql", "postgres": Self.product("KMLFPostgreSQLStorage", adapter: "postgreSQL")
-        case "http", "https": Self.product("KMLFHTTPStorage", adapter: "http")
+        case "postgresql", "postgres":
+            Self.product("KMLFPostgreSQLStorage", adapter: "postgreSQL", trait: "PostgreSQL")
+        case "http", "https": Self.product("KMLFHTTPStorage", adapter: "http", trait: "HTTP")
         case "sqlite", "mysql", "mssql":
             "kmlf has no adapter for \(uri.scheme); put MLflow's server in front of the database and use its http: address."
         default: "Use a folder, or a URI with one of these schemes."
@@ -28,13 +29,16 @@ struct UnknownScheme {
     static func artifactRemedy(_ scheme: String) -> String {
         switch scheme {
         case "file": product("KMLFFileStorage", adapter: "file")
-        case "mlflow-artifacts", "http", "https": product("KMLFHTTPStorage", adapter: "http")
-        case "s3": product("KMLFHTTPStorage", adapter: "s3")
+        case "mlflow-artifacts", "http", "https": product("KMLFHTTPStorage", adapter: "http", trait: "HTTP")
+        case "s3": product("KMLFHTTPStorage", adapter: "s3", trait: "HTTP")
         default: "Let MLflow's server hand them out (mlflow server --artifacts-destination …)."
         }
     }
 
-    private static func product(_ product: String, adapter: String) -> String {
-        "Add the product \(product) to the package and `.\(adapter)` to the adapters of the client."
+    /// A project takes what it can reach by traits, unless it has a list of adapters of its own.
+    private static func product(_ product: String, adapter: String, trait: String? = nil) -> String {
+        let ownList = "dd the product \(product) to the package and `.\(adapter)` to the adapters"
+        guard let trait else { return "A\(ownList) of the client." }
+        return "Let the package depend on kmlf with the trait \(trait), or a\(ownList) where it has a list of its own."
     }
 }

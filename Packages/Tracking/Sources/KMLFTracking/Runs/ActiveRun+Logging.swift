@@ -7,11 +7,14 @@ public import KMLFStorage
 #endif
 
 extension ActiveRun {
-    /// Adds one point to a metric; the time is the client's now when nil.
+    /// Adds one point to a metric; the time is the client's now when nil. With a logged model, the point is kept with
+    /// that, too.
     public func logMetric(
-        _ key: String, _ value: Double, step: Int64 = 0, timestamp: Int64? = nil
+        _ key: String, _ value: Double, step: Int64 = 0, timestamp: Int64? = nil,
+        dataset: Metric.DatasetReference? = nil, modelID: String? = nil
     ) async throws(TrackingError) {
-        try await client.logMetric(key, value, step: step, timestamp: timestamp, to: runID)
+        try await client.logMetric(
+            key, value, step: step, timestamp: timestamp, dataset: dataset, modelID: modelID, to: runID)
     }
 
     /// Adds one point to each of several metrics, all with the same time, in one write.
@@ -64,7 +67,12 @@ extension ActiveRun {
 
     /// Adds what the run read.
     public func logInputs(_ inputs: RunInputs) async throws(TrackingError) {
-        try await client.store.logInputs(inputs, to: runID)
+        try await client.logInputs(inputs, to: runID)
+    }
+
+    /// Adds logged models that the run made.
+    public func logOutputs(_ models: [ModelOutput]) async throws(TrackingError) {
+        try await client.logOutputs(models, to: runID)
     }
 
     /// The files of the run.

@@ -1,4 +1,3 @@
-internal import Crypto
 internal import HTTPTypes
 internal import Hummingbird
 internal import KMLFStorage
@@ -27,7 +26,8 @@ final class Authenticator: Sendable {
     }
 
     private let checker: SecretChecker
-    private let known = Mutex<[SHA256Digest: Known]>([:])
+    /// By the whole header.
+    private let known = Mutex<[String: Known]>([:])
     private static let memory = Duration.seconds(60)
     private static let capacity = 1_000
 
@@ -35,13 +35,12 @@ final class Authenticator: Sendable {
 
     func user(of request: Request) async throws -> User {
         guard let header = request.headers[.authorization] else { throw Self.refusal }
-        let key = SHA256.hash(data: Array(header.utf8))
         let now = ContinuousClock.now
-        if let found = known.withLock({ $0[key] }), found.until > now { return found.user }
+        if let found = known.withLock({ $0[header] }), found.until > now { return found.user }
         guard let secret = Secret(header), let user = try await checker.user(secret) else { throw Self.refusal }
         known.withLock { known in
             if known.count >= Self.capacity { known = known.filter { $0.value.until > now } }
-            if known.count < Self.capacity { known[key] = Known(user: user, until: now + Self.memory) }
+            if known.count < Self.capacity { known[header] = Known(user: user, until: now + Self.memory) }
         }
         return user
     }
@@ -53,27 +52,24 @@ final class Authenticator: Sendable {
         headers: [.wwwAuthenticate: "Basic realm=\"kmlf\", charset=\"UTF-8\""])
 }
 
-/// What a header `Authorization` holds.
+/// What a header `Authorization` holds. A token is name and secret in one, as Basic sends them too.
 struct Secret: Sendable {
-    /// nil for a token.
-    let name: String?
+    let name: String
     let value: String
 
+    /// What a client sets as MLFLOW_TRACKING_TOKEN.
+    var token: String { Data("\(name):\(value)".utf8).base64EncodedString() }
+}
+
+extension Secret {
+    /// nil for a header of another form.
     init?(_ header: String) {
         let parts = header.split(separator: " ", maxSplits: 1)
-        guard parts.count == 2 else { return nil }
-        switch parts[0].lowercased() {
-        case "bearer":
-            name = nil
-            value = String(parts[1])
-        case "basic":
-            guard let data = Data(base64Encoded: String(parts[1])), let text = String(validating: data, as: UTF8.self),
-                let colon = text.firstIndex(of: ":")
-            else { return nil }
-            name = String(text[..<colon])
-            value = String(text[text.index(after: colon)...])
-        default: return nil
-        }
+        guard parts.count == 2, ["basic", "bearer"].contains(parts[0].lowercased()),
+            let data = Data(base64Encoded: String(parts[1])), let text = String(validating: data, as: UTF8.self),
+            let colon = text.firstIndex(of: ":")
+        else { return nil }
+        self.init(name: String(text[..<colon]), value: String(text[text.index(after: colon)...]))
     }
 }
 
@@ -88,15 +84,9 @@ private actor SecretChecker {
     init(file: UsersFile) { self.file = file }
 
     func user(_ secret: Secret) throws -> User? {
-        let entries = try file.entries()
-        guard let name = secret.name else {
-            return entries.first { !$0.secret.isPassword && $0.secret.matches(secret.value) }.map(Self.user)
-        }
-        let own = entries.filter { $0.name == name }
+        let own = try file.entries().filter { $0.name == secret.name }
         // A name that nobody has takes as long as a wrong password.
-        if !own.contains(where: \.secret.isPassword) { _ = SecretHash.password(secret.value) }
-        return own.first { $0.secret.matches(secret.value) }.map(Self.user)
+        if !own.contains(where: { $0.secret.kind == .password }) { _ = try SecretHash(.password, of: "wrong") }
+        return own.first { $0.secret.matches(secret.value) }.map { User(name: $0.name, right: $0.right) }
     }
-
-    private static func user(_ entry: UsersFile.Entry) -> User { User(name: entry.name, right: entry.right) }
 }

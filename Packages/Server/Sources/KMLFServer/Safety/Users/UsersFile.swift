@@ -1,7 +1,7 @@
 internal import KMLFFiles
 
-/// The file of the people and programs that may use a server. Each line is `NAME:RIGHT:SECRET`, the secret hashed; a name may
-/// stand on several lines, one for its password and one for each token.
+/// The file of the people and programs that may use a server. Each line is `NAME:RIGHT:password:HASH` or
+/// `NAME:RIGHT:token:HASH`; a name may stand on several lines, one for its password and one for each token.
 public struct UsersFile: Sendable {
     /// Where it lies.
     public let path: String
@@ -15,20 +15,19 @@ public struct UsersFile: Sendable {
         var right: Right
         var secret: SecretHash
 
-        var line: String { "\(name):\(right.rawValue):\(secret.text)" }
+        var line: String { "\(name):\(right.rawValue):\(secret.kind.rawValue):\(secret.hash)" }
     }
 
     /// All lines; a missing file has none. Empty lines and those that begin with `#` are passed over.
     func entries() throws(UsersError) -> [Entry] {
         var entries: [Entry] = []
         for (index, line) in try lines().enumerated() where !line.isEmpty && !line.hasPrefix("#") {
-            let parts = line.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false)
-            guard parts.count == 3, let right = Right(rawValue: String(parts[1])),
-                let secret = SecretHash(String(parts[2]))
-            else {
-                throw .unreadableLine(path: path, line: index + 1)
-            }
-            entries.append(Entry(name: String(parts[0]), right: right, secret: secret))
+            let parts = line.split(separator: ":", maxSplits: 3, omittingEmptySubsequences: false).map(String.init)
+            guard parts.count == 4, let right = Right(rawValue: parts[1]),
+                let kind = SecretHash.Kind(rawValue: parts[2]),
+                parts[3].hasPrefix("$")
+            else { throw .unreadableLine(path: path, line: index + 1) }
+            entries.append(Entry(name: parts[0], right: right, secret: SecretHash(kind, hash: parts[3])))
         }
         return entries
     }
@@ -36,14 +35,14 @@ public struct UsersFile: Sendable {
     /// Gives the user a password in place of the one that there may be, and the right.
     public func setPassword(_ password: String, of name: String, right: Right) throws(UsersError) {
         guard password.utf8.count >= Self.shortestPassword else { throw .shortPassword(Self.shortestPassword) }
-        try set(.password(password), of: name, right: right) { !$0.isPassword }
+        try set(SecretHash(.password, of: password), of: name, right: right) { $0.kind != .password }
     }
 
     /// Gives the user one token more, and the right; answers the token, which the file does not hold.
     public func addToken(to name: String, right: Right) throws(UsersError) -> String {
-        let token = SecretHash.newToken()
-        try set(.token(token), of: name, right: right) { _ in true }
-        return token
+        let secret = (0..<8).map { _ in String(UInt32.random(in: .min ... .max), radix: 36) }.joined()
+        try set(SecretHash(.token, of: secret), of: name, right: right) { _ in true }
+        return Secret(name: name, value: secret).token
     }
 
     /// Removes the user with all that it has; false where there is no such user.
@@ -108,16 +107,19 @@ public enum UsersError: Error, Equatable, CustomStringConvertible {
     case badName(String)
     /// A password of fewer bytes than this.
     case shortPassword(Int)
+    /// A password that the system cannot hash.
+    case unhashable
 
     /// What is wrong and what to do.
     public var description: String {
         switch self {
         case .file(let path, let reason): "the users in '\(path)' cannot be read or written: \(reason)"
         case .unreadableLine(let path, let line):
-            "\(path):\(line): the line is not of the form NAME:RIGHT:SECRET; remove it and add the user with "
+            "\(path):\(line): the line is not of the form NAME:RIGHT:KIND:HASH; remove it and add the user with "
                 + "`kmlf server user add`"
         case .badName(let name): "'\(name)' cannot be the name of a user: give one without spaces, ':' and '#'"
         case .shortPassword(let count): "the password is too short: give one of at least \(count) characters"
+        case .unhashable: "the password cannot be hashed: give one of at most 511 bytes, without a NUL character"
         }
     }
 }

@@ -1,3 +1,0 @@
-import KMLFStorage
-
-extension HTTPStore: LoggedModelStore, RegisteredModelStore, ModelVersionStore {}

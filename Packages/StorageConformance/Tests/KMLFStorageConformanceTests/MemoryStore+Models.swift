@@ -1,3 +1,0 @@
-import KMLFStorage
-
-extension MemoryStore: LoggedModelStore, RegisteredModelStore, ModelVersionStore {}

@@ -4,7 +4,7 @@ import PackageDescription
 let package = Package(
     name: "benchmarks",
     platforms: [.macOS(.v15)],
-    dependencies: [.package(name: "kmlf", path: "..")],
+    dependencies: [.package(name: "kmlf", path: "..", traits: ["HTTP", "PostgreSQL"])],
     targets: [
         .executableTarget(
             name: "bench",

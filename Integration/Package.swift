@@ -4,7 +4,7 @@ import PackageDescription
 let package = Package(
     name: "integration",
     platforms: [.macOS(.v15)],
-    dependencies: [.package(name: "kmlf", path: "..")],
+    dependencies: [.package(name: "kmlf", path: "..", traits: ["HTTP", "PostgreSQL"])],
     targets: [
         .executableTarget(
             name: "zoo",

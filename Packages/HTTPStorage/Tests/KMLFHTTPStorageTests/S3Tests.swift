@@ -106,8 +106,8 @@ import Testing
     }
 
     @Test func `parts are as many as a service takes at most`() {
-        #expect(S3Files.parts(of: 25, by: 10) == [0..<10, 10..<20, 20..<25])
-        let parts = S3Files.parts(of: 1 << 40, by: 8 << 20)
+        #expect(FileParts(of: 25, by: 10).ranges == [0..<10, 10..<20, 20..<25])
+        let parts = FileParts(of: 1 << 40, by: 8 << 20).ranges
         #expect(parts.count <= 10_000)
         #expect(parts.last?.upperBound == 1 << 40)
     }

@@ -5,6 +5,7 @@ struct ServerFiles: RemoteFiles {
     let server: Server
     /// The path of the artifact root on the server, not encoded; empty for its whole store.
     let root: String
+    let multipart: MultipartSettings
 
     var place: String { "the artifacts of the server at '\(server.address.base)'" }
 
@@ -36,6 +37,7 @@ struct ServerFiles: RemoteFiles {
 
     func upload(_ file: LocalTree.File, to path: ArtifactPath) async throws(TrackingError) {
         try Self.checkRoundTrip(path)
+        if multipart.applies(to: file), try await uploadInParts(file, to: path) { return }
         let request = HTTPRequest(
             method: .put, url: url(path), headers: [("Content-Type", "application/octet-stream")],
             body: .file(file.path, 0..<file.size), patience: .stalled(server.settings.timeout))
@@ -63,9 +65,12 @@ struct ServerFiles: RemoteFiles {
 
     private static let api = "/api/2.0/mlflow-artifacts/artifacts"
 
-    private func url(_ path: ArtifactPath) -> String {
-        let parts = ([root] + path.parts).filter { !$0.isEmpty }
-        return Self.api + "/" + PercentCoding.encode(parts.joined(separator: "/"))
+    private func url(_ path: ArtifactPath) -> String { url(path.parts, below: Self.api) }
+
+    /// The place of what lies at these parts of the artifacts, for one of the server's calls.
+    func url(_ parts: [String], below api: String) -> String {
+        let parts = ([root] + parts).filter { !$0.isEmpty }
+        return api + "/" + PercentCoding.encode(parts.joined(separator: "/"))
     }
 
     /// MLflow's server decodes a path until nothing is left to decode, and would store such a file under another name.
@@ -87,6 +92,7 @@ extension ServerFiles {
     ) throws(TrackingError) {
         let (serverURI, path) = try Self.parts(artifactURI, tracking)
         server = try Server(serverURI, environment: environment, transfers: transfers, headers: headers)
+        multipart = try MultipartSettings(environment)
         // What a run's artifact URI says is a path like any other.
         root = try ArtifactPath(PercentCoding.decode(path.drop { $0 == "/" })).text
     }

@@ -34,6 +34,13 @@ struct Server: Sendable {
             headers: headers)
     }
 
+    /// A server at another address, over the same connections. It is shown neither credentials nor the provider's headers.
+    func stranger(at address: ServerAddress, tls: TLSOptions) -> Server {
+        var settings = settings
+        settings.tls = tls
+        return Server(address, settings: settings, credentials: .none, transfers: transfers)
+    }
+
     /// Sends the request, whose `url` is the part behind the server's address, until there is an answer to keep, whatever
     /// its status. `action` is what the errors call it.
     func send(

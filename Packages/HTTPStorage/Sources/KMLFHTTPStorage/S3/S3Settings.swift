@@ -30,8 +30,7 @@ struct S3Settings: Sendable {
         self.secretKey = secretKey
         sessionToken = variables["AWS_SESSION_TOKEN"]
         connection = try ServerSettings(environment)
-        connection.tls = TLSOptions(
-            isInsecure: try variables.flag("MLFLOW_S3_IGNORE_TLS") ?? false, authorities: variables["AWS_CA_BUNDLE"])
+        connection.tls = try TLSOptions(ofS3: variables)
     }
 
     /// The address of a bucket: a path of the endpoint, or a host of its own with Amazon.
@@ -47,5 +46,13 @@ struct S3Settings: Sendable {
         }
         let server = try ServerAddress(try TrackingURI(endpoint, relativeTo: "/"))
         return try ServerAddress(try TrackingURI("\(server.base)/\(bucket)", relativeTo: "/"))
+    }
+}
+
+extension TLSOptions {
+    /// `MLFLOW_S3_IGNORE_TLS` and `AWS_CA_BUNDLE`.
+    init(ofS3 variables: Variables) throws(TrackingError) {
+        isInsecure = try variables.flag("MLFLOW_S3_IGNORE_TLS") ?? false
+        authorities = variables["AWS_CA_BUNDLE"]
     }
 }

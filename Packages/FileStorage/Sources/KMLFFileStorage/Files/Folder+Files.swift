@@ -34,6 +34,21 @@ extension Folder {
         }
     }
 
+    /// Hands at most `lines` whole lines of the file to `body`, from the byte `start` on, and whether the file goes on behind
+    /// them; nil when there is nothing of that name.
+    func read<Value>(
+        _ name: String, at start: Int, lines: Int, with buffer: ReadBuffer,
+        _ body: (UnsafeRawBufferPointer, Bool) throws(TrackingError) -> Value
+    ) throws(TrackingError) -> Value? {
+        try settling(name) { () throws(TrackingError) in
+            guard let file = try open(name) else { return nil }
+            guard let (bytes, goesOn) = buffer.fill(from: file, at: start, lines: lines) else {
+                throw .system(errno, .read, path(of: name))
+            }
+            return try body(bytes, goesOn)
+        }
+    }
+
     /// Tries again for a moment when what was read makes no sense and was changed within the last seconds: MLflow's own
     /// client rewrites files in place, and there is a time when they are empty.
     func settling<Value>(_ name: String, _ body: () throws(TrackingError) -> Value) throws(TrackingError) -> Value {

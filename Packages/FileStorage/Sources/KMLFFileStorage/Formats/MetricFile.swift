@@ -55,12 +55,12 @@ enum MetricFile {
         return latest
     }
 
-    /// All points, in the order of the file.
-    static func history(of key: String, in bytes: UnsafeRawBufferPointer, at path: String) throws(TrackingError)
-        -> [Metric]
-    {
+    /// All points, in the order of the file. `hasSteps` tells that a line with a step came before these bytes.
+    static func history(
+        of key: String, in bytes: UnsafeRawBufferPointer, at path: String, hasSteps: Bool = false
+    ) throws(TrackingError) -> [Metric] {
         var history: [Metric] = []
-        try forEachPoint(in: bytes, at: path) { point in
+        try forEachPoint(in: bytes, at: path, hasSteps: hasSteps) { point in
             history.append(
                 Metric(
                     key: key, value: point.value, timestamp: point.timestamp, step: point.step, dataset: point.dataset))
@@ -69,11 +69,11 @@ enum MetricFile {
     }
 
     private static func forEachPoint(
-        in bytes: UnsafeRawBufferPointer, at path: String, _ body: (Point) -> Void
+        in bytes: UnsafeRawBufferPointer, at path: String, hasSteps: Bool = false, _ body: (Point) -> Void
     ) throws(TrackingError) {
         var start = 0
         var number = 1
-        var hasSteps = false
+        var hasSteps = hasSteps
         while start < bytes.count {
             let end = bytes[start...].firstIndex(of: lineEnd)
             let line = UnsafeRawBufferPointer(rebasing: bytes[start..<(end ?? bytes.count)])

@@ -69,6 +69,19 @@ extension KeyFolder {
         }
         return value ?? nil
     }
+
+    /// Hands at most `lines` lines of the key's file to `body`, from the byte `start` on, and whether the file goes on behind
+    /// them; nil when the key has none.
+    func read<Value>(
+        _ key: String, at start: Int, lines: Int, with buffer: ReadBuffer,
+        _ body: (UnsafeRawBufferPointer, Bool) throws(TrackingError) -> Value
+    ) throws(TrackingError) -> Value? {
+        let value = try within(key, making: false) { folder, name throws(TrackingError) in
+            folder.kind(of: name) == .folder
+                ? nil : try folder.read(name, at: start, lines: lines, with: buffer, body)
+        }
+        return value ?? nil
+    }
 }
 
 extension KeyFolder {

@@ -40,14 +40,37 @@ extension FileStore: MetricStore {
         return try await Blocking.run { () throws(TrackingError) in
             let location = try self.locate(request.runID)
             guard let metrics = try KeyFolder.open(.metric, in: location.run) else { return Page([]) }
-            let read = try metrics.read(request.key, with: ReadBuffer()) { bytes throws(TrackingError) in
-                try MetricFile.history(of: request.key, in: bytes, at: metrics.path(of: request.key))
+            return try Self.page(of: request.key, in: metrics, at: start, size: request.maxResults ?? .max)
+        }
+    }
+
+    /// `size` points from the byte `start` on: a page reads no more than itself, however long the history.
+    private static func page(
+        of key: String, in metrics: borrowing KeyFolder, at start: Int, size: Int
+    ) throws(TrackingError) -> Page<Metric> {
+        let path = metrics.path(of: key)
+        if start > 0 {
+            let isLineEnd = try metrics.read(key, at: start - 1, lines: 1, with: ReadBuffer()) {
+                $0.first == 0x0A && $1
             }
-            let history = read ?? []
-            guard start < history.count else { return Page([]) }
-            let end = request.maxResults.map { min(history.count, start + $0) } ?? history.count
-            return Page(
-                Array(history[start..<end]), nextPageToken: end < history.count ? PageToken(offset: end).text : nil)
+            guard isLineEnd == true else { throw PageToken(offset: start).unknown }
+        }
+        func read(hasSteps: Bool) throws(TrackingError) -> Page<Metric>? {
+            try metrics.read(key, at: start, lines: size, with: ReadBuffer()) { bytes, goesOn throws(TrackingError) in
+                let next = goesOn ? PageToken(offset: start + bytes.count).text : nil
+                return Page(
+                    try MetricFile.history(of: key, in: bytes, at: path, hasSteps: hasSteps), nextPageToken: next)
+            }
+        }
+        do throws(TrackingError) {
+            return try read(hasSteps: start > 0) ?? Page([])
+        } catch {
+            // The whole file tells the number of a damaged line. Without one, lines without steps are of an old MLflow.
+            guard start > 0 else { throw error }
+            _ = try metrics.read(key, with: ReadBuffer()) { bytes throws(TrackingError) in
+                try MetricFile.history(of: key, in: bytes, at: path)
+            }
+            return try read(hasSteps: false) ?? Page([])
         }
     }
 }

@@ -1,6 +1,6 @@
 /// Where the next page of an answer begins. Its text is for handing back only: what it is made of may change.
 public struct PageToken: Sendable, Equatable {
-    /// How many elements the pages before held.
+    /// How many elements the pages before held; of a file, how many bytes.
     public let offset: Int
 
     /// A token for the page that begins after `offset` elements.
@@ -14,12 +14,19 @@ public struct PageToken: Sendable, Equatable {
             return
         }
         guard text.hasPrefix(Self.prefix), let offset = Int(text.dropFirst(Self.prefix.count)), offset >= 0 else {
-            throw TrackingError(
-                .invalidParameterValue,
-                "'\(Limits.shortened(text))' is not a page token. Hand back the token of the page before, or none for the "
-                    + "first page.")
+            throw Self.unknown(text)
         }
         self.init(offset: offset)
+    }
+
+    /// What is said of a token that no page gave out.
+    public var unknown: TrackingError { Self.unknown(text) }
+
+    private static func unknown(_ text: String) -> TrackingError {
+        TrackingError(
+            .invalidParameterValue,
+            "'\(Limits.shortened(text))' is not a page token. Hand back the token of the page before, or none for the "
+                + "first page.")
     }
 
     /// The form that a page carries.

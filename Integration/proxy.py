@@ -51,7 +51,7 @@ class Proxy:
 
     @staticmethod
     def _pass(work, source, target, *arguments):
-        """Until one of the two ends: then the other does."""
+        """Until one of the two ends: then the other does. They are closed as well, so that a client which sends on is told."""
         try:
             work(source, target, *arguments)
         except OSError:
@@ -61,6 +61,7 @@ class Proxy:
                 end.shutdown(socket.SHUT_RDWR)
             except OSError:
                 pass
+            end.close()
 
     def _request(self, client, server, connection):
         sent = 0

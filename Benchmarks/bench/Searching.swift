@@ -27,7 +27,7 @@ struct SearchWorkload {
         for _ in 0..<repeats {
             let (client, experiment) = try await open(uri)
             for search in 0..<searches {
-                let measured = try await Measurement.of { try await search(client, experiment) }
+                let measured = try await Measurement.of { try await self.search(client, experiment) }
                 if search == 0 { first.append(measured) } else { later.append(measured) }
             }
             listings.append(try await .of { try await list(client, experiment) })

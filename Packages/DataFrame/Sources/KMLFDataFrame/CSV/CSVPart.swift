@@ -31,6 +31,7 @@ struct CSVPart: Sendable {
             starts[index]..<(index + 1 < starts.count ? starts[index + 1] : bytes.count)
         }
         nonisolated(unsafe) let text = bytes
+        // Kept as results: what is wrong in a part that was begun at a wrong place is no error of the text.
         let attempts = try concurrently(ranges.count) { index in
             Result { () throws(DataFrameError) in
                 try CSVTokens(text, in: ranges[index], options: options, limit: limit)
@@ -39,15 +40,15 @@ struct CSVPart: Sendable {
         var parts: [CSVPart] = []
         var (position, lines) = (starts[0], 0)
         for (range, attempt) in zip(ranges, attempts) where position < range.upperBound || parts.isEmpty {
-            // A part that was begun within a quoted field is read again from where the one before it really ended.
-            let tokens =
-                position == range.lowerBound
-                ? attempt
-                : Result { () throws(DataFrameError) in
-                    try CSVTokens(bytes, in: position..<range.upperBound, options: options)
-                }
             let read: CSVTokens
-            do { read = try tokens.get() } catch { throw error.movedDown(lines) }
+            do throws(DataFrameError) {
+                // A part that was begun within a quoted field is read again from where the one before it really ended.
+                read =
+                    position == range.lowerBound
+                    ? try attempt.get() : try CSVTokens(bytes, in: position..<range.upperBound, options: options)
+            } catch {
+                throw error.movedDown(lines)
+            }
             // The header is the first record of the first part.
             if parts.last?.records.isEmpty == true { parts.removeLast() }
             parts.append(CSVPart(read, linesBefore: lines))

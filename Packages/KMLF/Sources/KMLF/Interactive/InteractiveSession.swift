@@ -37,8 +37,9 @@ public final class InteractiveSession: Sendable {
     }
 
     /// Opens the project that `folder` (nil for the working directory) is in, with the code of `code`. An `environment` of nil is
-    /// `KEDRO_ENV`, else `local`; `parameters` are what `--params` gives, `confSource` is the folder to read in place of `conf`. `report` is told what people should know, whole sentences;
-    /// the standard error is where they go otherwise. Mistakes in the configuration are all reported at once.
+    /// `KEDRO_ENV`, else `local`; `parameters` are what `--params` gives, `confSource` is the folder to read in place of `conf`.
+    /// `report` is told what people should know, whole sentences; the standard error is where they go otherwise. Mistakes in the
+    /// configuration are all reported at once.
     public static func open<P: KMLFProject>(
         _ code: P.Type, at folder: String? = nil, environment: String? = nil, confSource: String? = nil,
         parameters: ParameterMap = [:], report: (@Sendable (String) -> Void)? = nil

@@ -32,6 +32,7 @@ let package = Package(
         .systemLibrary(
             name: "CLibCrypt", path: "Sources/CLibCrypt", pkgConfig: "libxcrypt",
             providers: [.apt(["libcrypt-dev"]), .brew(["libxcrypt"])]),
+        .target(name: "CPage", path: "Sources/CPage", exclude: ["Files"]),
         .target(
             name: "KMLFServer",
             dependencies: [
@@ -39,6 +40,7 @@ let package = Package(
                 .product(name: "KMLFStorage", package: "Storage"),
                 .product(name: "KMLFTracking", package: "Tracking"),
                 "CLibCrypt",
+                "CPage",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HummingbirdTLS", package: "hummingbird"),
@@ -56,6 +58,7 @@ let package = Package(
                 .product(name: "KMLFStorage", package: "Storage"),
                 .product(name: "KMLFTracking", package: "Tracking"),
                 "CLibCrypt",
+                "CPage",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HummingbirdTLS", package: "hummingbird"),

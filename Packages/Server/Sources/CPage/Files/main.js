@@ -1,0 +1,67 @@
+import { route } from "./address.js";
+import { compareView } from "./compare.js";
+import { h, problemBox } from "./dom.js";
+import { closeExperiments, showExperiments } from "./experiments.js";
+import { setKeys, showKeys } from "./keys.js";
+import { modelView, modelsView } from "./models.js";
+import { runView } from "./run.js";
+import { runsView } from "./runs.js";
+
+// A view is made for the part of the address that names what is shown (`key`), and told of changes of the rest.
+const views = {
+    runs: { make: runsView, key: ({ experiment }) => experiment, section: "Runs" },
+    run: { make: runView, key: ({ run }) => run, section: "Runs" },
+    compare: { make: compareView, key: ({ query }) => query.get("runs"), section: "Runs" },
+    models: { make: modelsView, key: () => "", section: "Models" },
+    model: { make: modelView, key: ({ model }) => model, section: "Models" },
+};
+const sections = [["Runs", "#/"], ["Models", "#/models"]];
+
+const main = document.getElementById("main");
+const side = document.getElementById("side");
+let shown;
+
+async function show() {
+    const now = route();
+    const { make, key, section } = views[now.view];
+    const name = `${now.view} ${key(now)}`;
+    if (shown?.name === name) return shown.update?.(now);
+    shown?.controller.abort();
+    const controller = new AbortController();
+    const turn = shown = { name, controller };
+    setKeys({});
+    drawSections(section);
+    main.replaceChildren(h("p", { class: "loading" }, "Loading …"));
+    try {
+        if (now.view === "runs") {
+            const experiment = await showExperiments(side, now.experiment, controller.signal);
+            if (!now.experiment && experiment && shown === turn) {
+                history.replaceState(null, "", `#/experiments/${encodeURIComponent(experiment)}`);
+                shown = undefined;
+                return show();
+            }
+        } else {
+            closeExperiments(side);
+        }
+        const made = await make(main, now, controller.signal);
+        if (shown === turn) turn.update = made?.update;
+    } catch (problem) {
+        if (problem.name !== "AbortError" && shown === turn) main.replaceChildren(h("div", { class: "page" }, problemBox(problem.message)));
+    }
+    return undefined;
+}
+
+function drawSections(current) {
+    document.getElementById("sections").replaceChildren(...sections.map(([name, address]) =>
+        h("a", { href: address, "aria-current": name === current ? "page" : undefined }, name)));
+}
+
+document.getElementById("help").addEventListener("click", showKeys);
+document.querySelector(".skip").addEventListener("click", (event) => {
+    event.preventDefault();
+    main.focus();
+});
+addEventListener("hashchange", show);
+addEventListener("popstate", show);
+addEventListener("addresschange", show);
+show();

@@ -1,0 +1,53 @@
+import { runTable } from "./api.js";
+
+const firstPage = 100;
+const nextPages = 2_500;
+
+/** More are not read into one table: the filter finds among all. */
+export const mostRuns = 50_000;
+
+/**
+ * The runs of a search, in the server's order. The first page is told as soon as it is there, and the others as they come;
+ * `onChange` gets the list. A later search replaces an earlier one, whose answers are passed over.
+ */
+export class RunList {
+    runs = [];
+    keys = { metrics: [], params: [], tags: [] };
+    columns = [];
+    unreadable = [];
+    isWhole = false;
+    #turn = 0;
+    #onChange;
+
+    constructor(onChange) {
+        this.#onChange = onChange;
+    }
+
+    /** With `quietly`, what is shown stays until all is read, as a refresh must not make the table jump. */
+    async load(search, columns, signal, { quietly = false } = {}) {
+        const turn = ++this.#turn;
+        const found = { runs: [], keys: { metrics: new Set(), params: new Set(), tags: new Set() }, unreadable: [] };
+        let token;
+        do {
+            const page = await runTable({ ...search, columns, max_results: token ? nextPages : firstPage, page_token: token }, signal);
+            if (turn !== this.#turn) return;
+            token = page.next_page_token;
+            found.runs.push(...page.runs ?? []);
+            found.unreadable.push(...page.unreadable_runs ?? []);
+            for (const [kind, name] of [["metrics", "metric_keys"], ["params", "param_keys"], ["tags", "tag_keys"]]) {
+                for (const key of page[name] ?? []) found.keys[kind].add(key);
+            }
+            if (found.runs.length >= mostRuns) token = undefined;
+            if (!quietly || !token) this.#take(found, columns, !token);
+        } while (token);
+    }
+
+    #take(found, columns, isWhole) {
+        this.runs = found.runs.slice();
+        this.keys = Object.fromEntries(Object.entries(found.keys).map(([kind, keys]) => [kind, [...keys].sort((a, b) => a.localeCompare(b))]));
+        this.unreadable = found.unreadable;
+        this.columns = columns;
+        this.isWhole = isWhole;
+        this.#onChange(this);
+    }
+}

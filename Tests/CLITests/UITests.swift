@@ -45,7 +45,7 @@ import Testing
         try sandbox.write("ui:\n  host: localhost\n  port: null\n", to: "iris/conf/local/mlflow.yml")
         let answer = try sandbox.bash(
             "\(Self.functions)\nstart out ui; get $url /; get $url /health; stop; cat out err", in: "iris")
-        #expect(answer.output.contains("<title>Runs</title>"))
+        #expect(answer.output.contains("<title>kmlf</title>"))
         #expect(answer.output.contains("\r\n\r\nOK"))
         #expect(
             answer.output.contains("The runs of file://\(sandbox.path)/iris/mlruns are shown at http://localhost:"),

@@ -51,6 +51,9 @@ static const unsigned char experiments_js[] = {
 static const unsigned char format_js[] = {
 #embed "Files/format.js"
 };
+static const unsigned char graph_js[] = {
+#embed "Files/graph.js"
+};
 static const unsigned char icon_svg[] = {
 #embed "Files/icon.svg"
 };
@@ -83,6 +86,9 @@ static const unsigned char models_js[] = {
 };
 static const unsigned char parallel_js[] = {
 #embed "Files/parallel.js"
+};
+static const unsigned char pipeline_js[] = {
+#embed "Files/pipeline.js"
 };
 static const unsigned char preferences_js[] = {
 #embed "Files/preferences.js"
@@ -140,6 +146,7 @@ static const struct page_file files[] = {
     FILE("dom.js", dom_js),
     FILE("experiments.js", experiments_js),
     FILE("format.js", format_js),
+    FILE("graph.js", graph_js),
     FILE("icon.svg", icon_svg),
     FILE("json-tree.js", json_tree_js),
     FILE("keys.js", keys_js),
@@ -151,6 +158,7 @@ static const struct page_file files[] = {
     FILE("mlmodel.js", mlmodel_js),
     FILE("models.js", models_js),
     FILE("parallel.js", parallel_js),
+    FILE("pipeline.js", pipeline_js),
     FILE("preferences.js", preferences_js),
     FILE("previews.js", previews_js),
     FILE("run-actions.js", run_actions_js),

@@ -86,7 +86,7 @@ public struct MLflowServer: Sendable {
         let api = APIRoutes(store: store, reader: BodyReader(limits: options.limits))
         let transfer = ArtifactTransfer(limits: options.limits)
         let artifacts = ArtifactRoutes(store: store, transfer: transfer)
-        let page = PageRoutes(store: store, transfer: transfer)
+        let page = PageRoutes(store: store, transfer: transfer, pipelines: options.pipelines)
         let info = InfoRoutes(
             version: ServerOptions.mlflowVersion,
             storeType: client.uri.scheme == "postgresql" ? "SqlStore" : "FileStore",

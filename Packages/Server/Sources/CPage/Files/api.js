@@ -46,6 +46,12 @@ export async function metricPicture(fields, signal) {
 }
 
 
+/** What the server can show beside runs and models. */
+export const about = () => send(`${kmlf}about`);
+
+/** The pipelines and the catalog of the project that the server was started in. */
+export const projectPipelines = (signal) => send(`${kmlf}pipelines`, { signal });
+
 /** Where the file of a run (`run_id`) or of a logged model (`model_id`) is shown by itself. */
 export const shownArtifact = (owner, path) => `${kmlf}artifacts/show?${query({ ...owner, path })}`;
 

@@ -151,9 +151,10 @@ function chartCard(key, runs, settings, signal) {
         facts.textContent = shown < total && !range ? `extremes of ${number(total)} points` : "";
         facts.title = "Each column of the picture shows the first, least, greatest and last point in it.";
         const isSingle = histories.every((history) => history.total <= 1);
-        const focused = body.contains(document.activeElement);
+        const focused = body.contains(document.activeElement) && document.activeElement;
+        const focusVisible = focused && focused.matches(":focus-visible");
         body.replaceChildren(isSingle ? bars(series()) : chart());
-        if (focused) body.querySelector("svg")?.focus();
+        if (focused) body.querySelector("svg")?.focus({ preventScroll: true, focusVisible });
     }
 
     async function reload() {

@@ -1,9 +1,11 @@
 import { route } from "./address.js";
+import { about } from "./api.js";
 import { compareView } from "./compare.js";
 import { h, problemBox } from "./dom.js";
 import { closeExperiments, showExperiments } from "./experiments.js";
 import { setKeys, showKeys } from "./keys.js";
 import { modelView, modelsView } from "./models.js";
+import { pipelineView } from "./pipeline.js";
 import { runView } from "./run.js";
 import { runsView } from "./runs.js";
 
@@ -14,6 +16,7 @@ const views = {
     compare: { make: compareView, key: ({ query }) => query.get("runs"), section: "Runs" },
     models: { make: modelsView, key: () => "", section: "Models" },
     model: { make: modelView, key: ({ model }) => model, section: "Models" },
+    pipeline: { make: pipelineView, key: () => "", section: "Pipelines" },
 };
 const sections = [["Runs", "#/"], ["Models", "#/models"]];
 
@@ -65,3 +68,10 @@ addEventListener("hashchange", show);
 addEventListener("popstate", show);
 addEventListener("addresschange", show);
 show();
+
+// A server that was started in a project has pipelines, too.
+about().then(({ has_pipelines: hasPipelines }) => {
+    if (!hasPipelines) return;
+    sections.push(["Pipelines", "#/pipeline"]);
+    drawSections(views[route().view].section);
+}).catch(() => undefined);

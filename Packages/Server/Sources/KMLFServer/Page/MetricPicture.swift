@@ -21,8 +21,9 @@ struct MetricPicture {
         let sorted = ordered(history)
         guard let first = sorted.first, let last = sorted.last else { return [] }
         let origin = axis == .relative ? first.timestamp : 0
-        let start = from.map { $0.addingClamped(origin) } ?? place(first)
-        let end = to.map { $0.addingClamped(origin) } ?? place(last)
+        // No wider than the history: columns without points are of no use.
+        let start = max(from.map { $0.addingClamped(origin) } ?? .min, place(first))
+        let end = min(to.map { $0.addingClamped(origin) } ?? .max, place(last))
         let begin = max(0, sorted.partitioningIndex { place($0) >= start } - 1)
         let stop = min(sorted.count, sorted.partitioningIndex { place($0) > end } + 1)
         guard begin < stop else { return [] }

@@ -7,8 +7,9 @@ internal import NIOCore
 struct PageRoutes: Sendable {
     let store: ServedStore
     let transfer: ArtifactTransfer
+    let pipelines: ServerOptions.Pipelines?
 
-    var routes: [Route] { Self.files + [shownArtifact] }
+    var routes: [Route] { Self.files + [shownArtifact, about, projectPipelines] }
 
     /// Their addresses hold no version, so that browsers ask each time whether a file has changed.
     private static let files: [Route] = PageFiles.all.map { file in
@@ -38,6 +39,24 @@ struct PageRoutes: Sendable {
             return try await transfer.download(path, from: repository, call) { name in
                 ShownArtifact.headers(name: name)
             }
+        }
+    }
+
+    /// What the page cannot tell from elsewhere: whether there is a project whose pipelines can be shown.
+    private var about: Route {
+        Route([.get], "/ajax-api/kmlf/about", .read) { _ in
+            Response(JSONText { $0.member("has_pipelines", pipelines != nil) })
+        }
+    }
+
+    private var projectPipelines: Route {
+        Route([.get], "/ajax-api/kmlf/pipelines", .read) { _ in
+            guard let pipelines else {
+                throw TrackingError(
+                    .resourceDoesNotExist,
+                    "The server was not started in a project. `kmlf ui` in a project's folder shows its pipelines.")
+            }
+            return .text(try await pipelines(), type: "application/json")
         }
     }
 

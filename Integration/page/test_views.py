@@ -40,11 +40,11 @@ def test_runs_are_points_over_what_is_chosen(seen, runs):
     page = seen.open(compare(runs, "&tab=scatter"))
     expect(page.locator(".scatter circle")).to_have_count(5)
     page.get_by_label("Across").select_option("params.model")
-    expect(page.locator(".scatter").get_by_text("boosted")).to_be_visible()
+    expect(page.locator(".scatter").get_by_text("boosted", exact=True)).to_be_visible()
     page.get_by_label("Up").select_option("metrics.rmse")
     seen.shoot("scatter")
     page.reload()
-    expect(page.locator(".scatter").get_by_text("boosted")).to_be_visible()
+    expect(page.locator(".scatter").get_by_text("boosted", exact=True)).to_be_visible()
     page.get_by_role("link", name=re.compile("^sly-wren-44:")).click()
     expect(page.get_by_role("heading", name="sly-wren-44")).to_be_visible()
 
@@ -66,7 +66,7 @@ def test_runs_are_lines_over_parallel_axes(seen, runs):
 
 def test_images_stand_side_by_side(seen, runs):
     page = seen.open(compare(runs, "&tab=artifacts"))
-    page.get_by_label("File").select_option(re.compile("plots/confusion.png"))
+    page.get_by_label("File").select_option("plots/confusion.png")
     for image in page.locator("figure img").all():
         expect(image).to_have_js_property("naturalWidth", 160)
     assert page.locator("figure img").count() == 5

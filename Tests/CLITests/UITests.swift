@@ -60,6 +60,39 @@ import Testing
         #expect(try printed("ui --host localhost --port 0").contains(" are shown at http://localhost:"))
     }
 
+    @Test func `the page of a project has its pipelines, as its executable tells them`() throws {
+        try sandbox.write(
+            #"""
+            #!/bin/bash
+            case "$1 $2 $3" in
+            "registry list --json") echo '{"__default__": [], "training": []}' ;;
+            "pipeline show __default__" | "pipeline show training") echo "{\"name\": \"$3\"}" ;;
+            "catalog describe --json") echo "{\"options\": \"${*:4}\"}" ;;
+            *) exit 1 ;;
+            esac
+            """#, to: "iris/.build/release/Iris")
+        let answer = try sandbox.bash(
+            """
+            \(Self.functions)
+            chmod +x .build/release/Iris; mkdir conf/prod
+            start out ui --port 0 --env prod; get $url /ajax-api/kmlf/about; get $url /ajax-api/kmlf/pipelines; stop
+            """, in: "iris")
+        #expect(answer.output.contains(#"{"has_pipelines":true}"#), "\(answer.output) \(answer.errors)")
+        #expect(
+            answer.output.contains(
+                #""pipelines":[{"name": "__default__"}"# + "\n" + #",{"name": "training"}"# + "\n"
+                    + #"],"catalog":{"options": "--env prod"}"#), "\(answer.output)")
+    }
+
+    @Test func `a project that is not built says how its pipelines come into the page`() throws {
+        let answer = try sandbox.bash(
+            "\(Self.functions)\nstart out ui --port 0; get $url /ajax-api/kmlf/pipelines; stop", in: "iris")
+        #expect(
+            answer.output.contains(
+                "The project iris is not built yet, and its pipelines are read from its executable. `kmlf registry list` builds "
+                    + "it."), "\(answer.output)")
+    }
+
     @Test func `where the port is taken a free one is used, and both are named`() throws {
         let answer = try sandbox.bash(
             """

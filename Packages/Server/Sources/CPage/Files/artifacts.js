@@ -1,5 +1,5 @@
 import { artifacts, savedArtifact } from "./api.js";
-import { h, problemBox } from "./dom.js";
+import { fill, h, problemBox } from "./dom.js";
 import { bytes } from "./format.js";
 import { preview } from "./previews.js";
 
@@ -16,7 +16,7 @@ export function artifactBrowser(owner, chosen, onChoose) {
 
     async function start() {
         const list = await folder("");
-        tree.replaceChildren(list);
+        fill(tree, list);
         // Nobody looks at an empty pane where there is something to see.
         if (!current) tree.querySelector(":scope > ul > li > .file")?.click();
     }
@@ -31,7 +31,7 @@ export function artifactBrowser(owner, chosen, onChoose) {
         const box = h("div");
         const details = h("details", {
             ontoggle: async () => {
-                if (details.open && !box.childElementCount) box.replaceChildren(await folder(file.path).catch((problem) => problemBox(problem.message)));
+                if (details.open && !box.childElementCount) fill(box, await folder(file.path).catch((problem) => problemBox(problem.message)));
             },
         }, h("summary", {}, nameOf(file.path)), box);
         if (current.startsWith(`${file.path}/`)) {
@@ -57,14 +57,14 @@ export function artifactBrowser(owner, chosen, onChoose) {
     }
 
     function show(file) {
-        pane.replaceChildren(
+        fill(pane,
             h("div", { class: "preview-head" }, h("strong", { class: "ellipsis" }, file.path), h("span", { class: "faint" }, bytes(file.file_size)), h("span", { class: "grow" }),
                 h("a", { class: "button", href: savedArtifact(owner, file.path), download: nameOf(file.path) }, "Download")),
             preview(owner, file, signal));
     }
 
     pane.append(h("p", { class: "faint" }, "Choose a file to see it here."));
-    const begin = () => start().catch((problem) => problem.name !== "AbortError" && tree.replaceChildren(problemBox(problem.message)));
+    const begin = () => start().catch((problem) => problem.name !== "AbortError" && fill(tree, problemBox(problem.message)));
     begin();
     return {
         element: h("div", { class: "artifact-browser" }, h("nav", { "aria-label": "Artifacts" }, tree), pane),

@@ -2,7 +2,7 @@ import { amend } from "./address.js";
 import { metricPicture } from "./api.js";
 import { csvText, save } from "./csv.js";
 import { dialog } from "./dialogs.js";
-import { attempt, debounced, h } from "./dom.js";
+import { attempt, debounced, fill, h } from "./dom.js";
 import { number } from "./format.js";
 import { lineChart } from "./line-chart.js";
 import { colour } from "./scale.js";
@@ -34,7 +34,7 @@ export function chartGrid(runs, firstQuery) {
         seen.disconnect();
         charts.clear();
         const byGroup = grouped(keys());
-        groups.replaceChildren(...[...byGroup].map(([name, members]) => {
+        fill(groups, ...[...byGroup].map(([name, members]) => {
             const cards = h("div", { class: "charts" }, members.map((key) => {
                 const chart = chartCard(key, () => shownRuns, settings, controller.signal);
                 charts.set(key, chart);
@@ -43,7 +43,7 @@ export function chartGrid(runs, firstQuery) {
             }));
             return byGroup.size > 1 ? h("details", { open: true, class: "chart-group" }, h("summary", {}, name || "Others", h("span", { class: "badge" }, members.length)), cards) : cards;
         }));
-        if (!byGroup.size) groups.replaceChildren(h("p", { class: "faint" }, settings().search ? "No metric has such a name." : "No metrics were logged."));
+        if (!byGroup.size) fill(groups, h("p", { class: "faint" }, settings().search ? "No metric has such a name." : "No metrics were logged."));
     }
 
     draw();
@@ -153,7 +153,7 @@ function chartCard(key, runs, settings, signal) {
         const isSingle = histories.every((history) => history.total <= 1);
         const focused = body.contains(document.activeElement) && document.activeElement;
         const focusVisible = focused && focused.matches(":focus-visible");
-        body.replaceChildren(isSingle ? bars(series()) : chart());
+        fill(body, isSingle ? bars(series()) : chart());
         if (focused) body.querySelector("svg")?.focus({ preventScroll: true, focusVisible });
     }
 
@@ -163,7 +163,7 @@ function chartCard(key, runs, settings, signal) {
             await load();
             draw();
         } catch (problem) {
-            if (problem.name !== "AbortError") body.replaceChildren(h("p", { class: "problem" }, problem.message));
+            if (problem.name !== "AbortError") fill(body, h("p", { class: "problem" }, problem.message));
         }
     }
 
@@ -177,7 +177,7 @@ function chartCard(key, runs, settings, signal) {
     function enlarge() {
         dialog(key, () => {
             const box = h("div", { class: "large" });
-            refill = () => box.replaceChildren(chart({ width: 1000, height: 520 }), legend(series()));
+            refill = () => fill(box, chart({ width: 1000, height: 520 }), legend(series()));
             refill();
             return box;
         }, { wide: true }).then(() => {

@@ -1,5 +1,5 @@
 import { dialog } from "./dialogs.js";
-import { h } from "./dom.js";
+import { fill, h } from "./dom.js";
 import { remember, remembered } from "./preferences.js";
 import { attributeColumns, titleOf } from "./run-table.js";
 
@@ -9,10 +9,8 @@ const name = (experiment) => `columns.${experiment}`;
 /** The columns that were chosen for an experiment, undefined where none were. */
 export const chosenColumns = (experiment) => remembered(name(experiment), undefined);
 
-/** What a first visit shows: some of everything that was logged. */
-export function usualColumns({ metrics, params }) {
-    return [...usualAttributes, ...metrics.slice(0, 6).map((key) => `metrics.${key}`), ...params.slice(0, 6).map((key) => `params.${key}`)];
-}
+/** What a first visit shows: the columns that the server chose beside what every run has. */
+export const usualColumns = (columns) => [...usualAttributes, ...columns];
 
 /** In the order of the table: what every run has, then metrics, params and tags. */
 export function columnsOf(columns) {
@@ -31,8 +29,9 @@ export async function chooseColumns(keys, current, experiment) {
             ["Params", keys.params.map((key) => `params.${key}`)], ["Tags", keys.tags.map((key) => `tags.${key}`)],
         ].filter(([, columns]) => columns.length);
         const box = h("div", { class: "column-groups" });
-        const fill = (words = "") => box.replaceChildren(...groups.map(([title, columns]) => group(title, columns.filter((column) => titleOf(column).toLowerCase().includes(words.toLowerCase())), chosen)));
-        fill();
+        const refill = (words = "") => fill(box, ...groups.map(([title, columns]) => group(title, columns.filter((column) => titleOf(column).toLowerCase().includes(words.toLowerCase())), chosen)));
+        refill();
+        const forget = () => close(usualColumns([...keys.metrics.slice(0, 6).map((key) => `metrics.${key}`), ...keys.params.slice(0, 6).map((key) => `params.${key}`)]));
         return h("form", {
             method: "dialog",
             onsubmit: (event) => {
@@ -40,9 +39,9 @@ export async function chooseColumns(keys, current, experiment) {
                 close([...chosen]);
             },
         },
-        h("input", { type: "search", placeholder: "Find a column", "aria-label": "Find a column", autofocus: true, oninput: (event) => fill(event.target.value) }), box,
+        h("input", { type: "search", placeholder: "Find a column", "aria-label": "Find a column", autofocus: true, oninput: (event) => refill(event.target.value) }), box,
         h("div", { class: "buttons" },
-            h("button", { type: "button", onclick: () => close(usualColumns(keys)) }, "The usual ones"), h("span", { class: "grow" }),
+            h("button", { type: "button", onclick: () => forget() }, "The usual ones"), h("span", { class: "grow" }),
             h("button", { type: "button", onclick: () => close() }, "Cancel"), h("button", { class: "main" }, "Show these")));
     }, { wide: true });
     if (answer) remember(name(experiment), answer);
@@ -51,8 +50,8 @@ export async function chooseColumns(keys, current, experiment) {
 
 function group(title, columns, chosen) {
     const list = h("fieldset", {}, h("legend", {}, title));
-    const draw = () => list.replaceChildren(list.firstElementChild,
-        columns.length > 1 && h("p", { class: "all" }, h("button", { type: "button", class: "link", onclick: () => set(true) }, "all"), " · ", h("button", { type: "button", class: "link", onclick: () => set(false) }, "none")) || "",
+    const draw = () => fill(list, list.firstElementChild,
+        columns.length > 1 && h("p", { class: "all" }, h("button", { type: "button", class: "link", onclick: () => set(true) }, "all"), " · ", h("button", { type: "button", class: "link", onclick: () => set(false) }, "none")),
         ...columns.map((column) => h("label", { class: "check" }, h("input", {
             type: "checkbox", checked: chosen.has(column),
             onchange: (event) => event.target.checked ? chosen.add(column) : chosen.delete(column),

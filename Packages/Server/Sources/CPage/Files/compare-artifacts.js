@@ -1,6 +1,6 @@
 import { amend, runHref } from "./address.js";
 import { artifacts } from "./api.js";
-import { h } from "./dom.js";
+import { fill, h } from "./dom.js";
 import { count } from "./format.js";
 import { preview } from "./previews.js";
 
@@ -22,11 +22,11 @@ export function comparedArtifacts(runs, firstQuery) {
     }
 
     function draw() {
-        if (!files.length) return body.replaceChildren(h("p", { class: "faint" }, "The runs have no artifacts."));
+        if (!files.length) return fill(body, h("p", { class: "faint" }, "The runs have no artifacts."));
         const chosen = files.find(({ path }) => path === query.get("path")) ?? files[0];
-        chooser.replaceChildren(h("label", {}, "File ", h("select", { onchange: (event) => amend({ path: event.target.value }, { replace: true }) },
+        fill(chooser, h("label", {}, "File ", h("select", { onchange: (event) => amend({ path: event.target.value }, { replace: true }) },
             files.map(({ path, list }) => h("option", { value: path, selected: path === chosen.path }, `${path} (${count(list.length, "run")})`)))));
-        body.replaceChildren(h("div", { class: "side-by-side" }, runs.map((run, index) => {
+        fill(body, h("div", { class: "side-by-side" }, runs.map((run, index) => {
             const file = chosen.list.find((one) => one.index === index);
             return h("figure", { class: "card" }, h("figcaption", {}, h("i", { class: "dot", style: { background: run.colour } }), h("a", { href: runHref(run) }, run.run_name || run.run_id)),
                 file ? preview({ run_id: run.run_id }, file, controller.signal) : h("p", { class: "faint" }, "It has no such file."));
@@ -34,7 +34,7 @@ export function comparedArtifacts(runs, firstQuery) {
         return undefined;
     }
 
-    load().catch((problem) => problem.name !== "AbortError" && body.replaceChildren(h("p", { class: "problem" }, problem.message)));
+    load().catch((problem) => problem.name !== "AbortError" && fill(body, h("p", { class: "problem" }, problem.message)));
     return {
         element: h("div", {}, h("div", { class: "controls" }, chooser), body),
         update(next) {

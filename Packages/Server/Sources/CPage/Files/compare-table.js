@@ -1,5 +1,5 @@
 import { amend, runHref } from "./address.js";
-import { h } from "./dom.js";
+import { fill, h } from "./dom.js";
 import { number, time, took } from "./format.js";
 import { statusOf } from "./run-table.js";
 
@@ -15,13 +15,13 @@ export function comparison(runs, firstQuery) {
         const params = rows(keys((run) => run.params), (run, key) => run.params[key], isDifferent);
         const metrics = rows(keys((run) => run.values), (run, key) => run.values[key], isDifferent);
         const tags = rows(keys((run) => run.tags).filter((key) => !key.startsWith("mlflow.")), (run, key) => run.tags[key], isDifferent);
-        body.replaceChildren(h("div", { class: "data-scroll", tabindex: "0", role: "region", "aria-label": "Comparison, scrollable" }, h("table", { class: "data compare" },
+        fill(body, h("div", { class: "data-scroll", tabindex: "0", role: "region", "aria-label": "Comparison, scrollable" }, h("table", { class: "data compare" },
             h("thead", {}, h("tr", {}, h("td"), runs.map((run) => h("th", { scope: "col" }, h("i", { class: "dot", style: { background: run.colour } }), h("a", { href: runHref(run) }, run.run_name || run.run_id))))),
             h("tbody", {}, h("tr", {}, h("th", { scope: "row" }, "Status"), runs.map((run) => h("td", {}, statusOf(run)))),
                 h("tr", {}, h("th", { scope: "row" }, "Started"), runs.map((run) => h("td", {}, time(run.start_time)))),
                 h("tr", {}, h("th", { scope: "row" }, "Took"), runs.map((run) => h("td", {}, took(run))))),
             group("Params", params, textRow), group("Metrics", metrics, numberRow), group("Tags", tags, textRow))),
-        isDifferent && !params.length && !metrics.length && !tags.length && h("p", { class: "faint" }, "The runs do not differ in params, metrics or tags.") || "");
+        isDifferent && !params.length && !metrics.length && !tags.length && h("p", { class: "faint" }, "The runs do not differ in params, metrics or tags."));
     }
 
     function group(title, found, row) {

@@ -3,7 +3,7 @@ import { get, pairs } from "./api.js";
 import { chartGrid } from "./chart-grid.js";
 import { comparedArtifacts } from "./compare-artifacts.js";
 import { comparison } from "./compare-table.js";
-import { h, problemBox } from "./dom.js";
+import { fill, h, problemBox } from "./dom.js";
 import { setKeys } from "./keys.js";
 import { watch } from "./live.js";
 import { parallelView } from "./parallel.js";
@@ -17,7 +17,7 @@ export async function compareView(main, firstRoute, signal) {
     let route = firstRoute;
     const ids = (route.query.get("runs") ?? "").split(",").filter(Boolean);
     if (ids.length < 2) {
-        main.replaceChildren(h("div", { class: "page" }, h("div", { class: "empty" }, h("h2", {}, "Nothing to compare"),
+        fill(main, h("div", { class: "page" }, h("div", { class: "empty" }, h("h2", {}, "Nothing to compare"),
             h("p", {}, "Select two runs or more in the ", h("a", { href: "#/" }, "table of runs"), ", and press Compare."))));
         return {};
     }
@@ -26,16 +26,16 @@ export async function compareView(main, firstRoute, signal) {
     let shownTab;
     const head = h("div");
     const panel = h("div", { id: "panel", role: "tabpanel" });
-    main.replaceChildren(h("article", { class: "page wide" }, head, panel));
+    fill(main, h("article", { class: "page wide" }, head, panel));
 
     const tabNow = () => tabs.some(([name]) => name === route.query.get("tab")) ? route.query.get("tab") : "table";
 
     function drawHead() {
         const experiment = route.query.get("experiment") ?? runs[0]?.experiment_id;
-        head.replaceChildren(
+        fill(head,
             h("p", { class: "crumbs" }, h("a", { href: experiment ? href(["experiments", experiment]) : "#/" }, "← All runs")),
             h("div", { class: "title" }, h("h1", {}, `${runs.length} runs side by side`)),
-            missing.length > 0 && problemBox(missing.join("\n")) || "",
+            missing.length > 0 && problemBox(missing.join("\n")),
             h("ul", { class: "legend runs-legend" }, runs.map((run) => h("li", {}, h("i", { style: { background: run.colour } }), h("a", { href: runHref(run), title: run.run_id }, run.run_name || run.run_id),
                 h("button", { type: "button", class: "quiet small", "aria-label": `Leave out ${run.run_name}`, title: "Leave out", onclick: () => leaveOut(run) }, "×")))),
             h("div", { class: "tabs", role: "tablist" }, tabs.map(([name, words]) => h("button", {
@@ -55,7 +55,7 @@ export async function compareView(main, firstRoute, signal) {
             parallel: () => parallelView(runs, route.query), artifacts: () => comparedArtifacts(runs, route.query),
         };
         content = make[shownTab]();
-        panel.replaceChildren(content.element);
+        fill(panel, content.element);
     }
 
     setKeys(Object.fromEntries(tabs.map(([name], index) => [String(index + 1), () => amend({ tab: index ? name : "" })])));

@@ -17,7 +17,15 @@ function filled(element, properties, children) {
         else if (key === "value" || key === "checked" || key === "indeterminate") element[key] = value;
         else element.setAttribute(key, value === true ? "" : value);
     }
-    element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
+    element.append(...shown(children));
+    return element;
+}
+
+const shown = (children) => children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false);
+
+/** Puts children in the place of those that are there; as in `h`, lists are taken apart, and what is nothing is left out. */
+export function fill(element, ...children) {
+    element.replaceChildren(...shown(children));
     return element;
 }
 

@@ -1,7 +1,7 @@
 import { href } from "./address.js";
 import { post } from "./api.js";
 import { ask, confirm } from "./dialogs.js";
-import { attempt, h, toast } from "./dom.js";
+import { attempt, fill, h, toast } from "./dom.js";
 
 let experiments = [];
 let isWithDeleted = false;
@@ -22,7 +22,7 @@ export async function showExperiments(side, current, signal) {
 
 export function closeExperiments(side) {
     side.hidden = true;
-    side.replaceChildren();
+    fill(side);
 }
 
 async function all(signal) {
@@ -42,21 +42,21 @@ const isActive = (experiment) => experiment.lifecycle_stage === "active";
 
 function draw(side, current) {
     const list = h("ul", { class: "experiments" });
-    const fill = () => {
+    const refill = () => {
         const wanted = words.toLowerCase();
-        list.replaceChildren(...experiments.filter(({ name }) => name.toLowerCase().includes(wanted)).map((one) => item(one, one.experiment_id === current, redraw)));
+        fill(list, ...experiments.filter(({ name }) => name.toLowerCase().includes(wanted)).map((one) => item(one, one.experiment_id === current, redraw)));
     };
     const redraw = () => attempt(() => showExperiments(side, current));
-    fill();
+    refill();
     side.hidden = false;
-    side.replaceChildren(
+    fill(side,
         h("div", { class: "side-head" }, h("h2", {}, "Experiments"),
             h("button", { type: "button", class: "quiet", title: "New experiment", "aria-label": "New experiment", onclick: () => create(redraw) }, "+")),
         h("input", {
             type: "text", class: "small-search", placeholder: "Find an experiment", "aria-label": "Find an experiment", value: words,
             oninput: (event) => {
                 words = event.target.value;
-                fill();
+                refill();
             },
         }),
         h("nav", { "aria-label": "Experiments" }, list),

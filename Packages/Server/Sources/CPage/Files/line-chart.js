@@ -1,4 +1,4 @@
-import { h, svg } from "./dom.js";
+import { fill, h, svg } from "./dom.js";
 import { duration, number, time } from "./format.js";
 import { extent, padded, scale } from "./scale.js";
 
@@ -25,7 +25,7 @@ export function lineChart({ label, series, axis = "step", isLog = false, smoothi
 
     const lines = series.map((one) => {
         const raw = svg("path", { class: smoothing ? "line raw" : "line", d: path(one.x, one.y, x, y), style: { stroke: one.colour } });
-        const smooth = smoothing && svg("path", { class: "line", d: path(one.x, smoothed(one.x, one.y, smoothing), x, y), style: { stroke: one.colour } });
+        const smooth = smoothing > 0 && svg("path", { class: "line", d: path(one.x, smoothed(one.x, one.y, smoothing), x, y), style: { stroke: one.colour } });
         // A line of one point is not seen.
         const dots = one.x.length < 30 && one.x.map((value, index) => Number.isFinite(y.at(one.y[index])) && svg("circle", { cx: x.at(value), cy: y.at(one.y[index]), r: 2.5, style: { fill: one.colour } }));
         return svg("g", {}, raw, smooth, dots);
@@ -116,10 +116,10 @@ function point({ picture, tip, cross, brush, series, x, y, inner, width, axis, o
         }).filter(({ place }) => place === value || series.length > 1).sort((a, b) => b.value - a.value).slice(0, 12);
         if (!found.length) return;
         cross.setAttribute("visibility", "visible");
-        cross.replaceChildren(svg("line", { x1: x.at(value), x2: x.at(value), y1: inner.top, y2: inner.bottom }),
+        fill(cross, svg("line", { x1: x.at(value), x2: x.at(value), y1: inner.top, y2: inner.bottom }),
             ...found.filter((one) => Number.isFinite(y.at(one.value))).map((one) => svg("circle", { cx: x.at(one.place), cy: y.at(one.value), r: 3.5, style: { fill: one.colour } })));
         tip.hidden = false;
-        tip.replaceChildren(h("strong", {}, axis === "step" ? `step ${number(value)}` : axis === "time" ? time(value) : duration(value)),
+        fill(tip, h("strong", {}, axis === "step" ? `step ${number(value)}` : axis === "time" ? time(value) : duration(value)),
             ...found.map((one) => h("div", {}, h("i", { style: { background: one.colour } }), series.length > 1 && h("span", { class: "ellipsis" }, one.name), h("b", {}, number(one.value)))));
         const isRight = x.at(value) > width * 0.55;
         tip.style.setProperty("left", isRight ? "auto" : `${100 * x.at(value) / width + 3}%`);

@@ -1,6 +1,6 @@
 import { artifacts, get } from "./api.js";
 import { href } from "./address.js";
-import { h } from "./dom.js";
+import { fill, h } from "./dom.js";
 import { bytes, number } from "./format.js";
 import { mapping, signature } from "./mlmodel.js";
 import { textOf } from "./previews.js";
@@ -8,7 +8,7 @@ import { textOf } from "./previews.js";
 /** A card for each model that the run made: MLflow 3's are logged models, earlier ones folders of the run's artifacts. */
 export function modelCards(run) {
     const box = h("div", { class: "cards-inside" });
-    find(run).then((cards) => box.replaceChildren(...cards)).catch(() => undefined);
+    find(run).then((cards) => fill(box, ...cards)).catch(() => undefined);
     return box;
 }
 

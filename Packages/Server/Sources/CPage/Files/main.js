@@ -1,7 +1,7 @@
 import { route } from "./address.js";
 import { about } from "./api.js";
 import { compareView } from "./compare.js";
-import { h, problemBox } from "./dom.js";
+import { fill, h, problemBox } from "./dom.js";
 import { closeExperiments, showExperiments } from "./experiments.js";
 import { setKeys, showKeys } from "./keys.js";
 import { modelView, modelsView } from "./models.js";
@@ -34,28 +34,37 @@ async function show() {
     const turn = shown = { name, controller };
     setKeys({});
     drawSections(section);
-    main.replaceChildren(h("p", { class: "loading" }, "Loading …"));
+    fill(main, h("p", { class: "loading" }, "Loading …"));
     try {
         if (now.view === "runs") {
-            const experiment = await showExperiments(side, now.experiment, controller.signal);
-            if (!now.experiment && experiment && shown === turn) {
-                history.replaceState(null, "", `#/experiments/${encodeURIComponent(experiment)}`);
-                shown = undefined;
-                return show();
-            }
+            now.experiments = showExperiments(side, now.experiment, controller.signal);
+            // A table whose experiment is known does not wait for the list of all.
+            if (!now.experiment && await leadToExperiment(now, turn)) return show();
         } else {
             closeExperiments(side);
         }
         const made = await make(main, now, controller.signal);
-        if (shown === turn) turn.update = made?.update;
+        if (shown !== turn) return undefined;
+        turn.update = made?.update;
+        // What has changed in the address meanwhile.
+        if (route().query.toString() !== now.query.toString() || route().path !== now.path) turn.update?.(route());
     } catch (problem) {
-        if (problem.name !== "AbortError" && shown === turn) main.replaceChildren(h("div", { class: "page" }, problemBox(problem.message)));
+        if (problem.name !== "AbortError" && shown === turn) fill(main, h("div", { class: "page" }, problemBox(problem.message)));
     }
     return undefined;
 }
 
+/** Whether there is an experiment to show, where the address names none. */
+async function leadToExperiment({ experiments }, turn) {
+    const experiment = await experiments;
+    if (!experiment || shown !== turn) return false;
+    history.replaceState(null, "", `#/experiments/${encodeURIComponent(experiment)}`);
+    shown = undefined;
+    return true;
+}
+
 function drawSections(current) {
-    document.getElementById("sections").replaceChildren(...sections.map(([name, address]) =>
+    fill(document.getElementById("sections"), ...sections.map(([name, address]) =>
         h("a", { href: address, "aria-current": name === current ? "page" : undefined }, name)));
 }
 

@@ -73,7 +73,8 @@ function list(lines, [, indent, mark]) {
         const box = task && h("input", { type: "checkbox", disabled: true, checked: task[1] !== " " });
         const nested = rest.findIndex((line) => /^\s*([-*+]|\d{1,9}[.)])\s|^\s*(```|~~~)|^\s*$/.test(line));
         const own = nested < 0 ? rest : rest.slice(0, nested);
-        return h("li", {}, box, inline([text, ...own].join("\n")), nested < 0 ? [] : blocks(rest.slice(nested)));
+        const words = inline([text, ...own].join("\n"));
+        return h("li", {}, box ? h("label", {}, box, words) : words, nested < 0 ? [] : blocks(rest.slice(nested)));
     });
     return [h(isOrdered ? "ol" : "ul", isOrdered ? { start: parseInt(mark, 10) } : {}, drawn), lines.slice(index)];
 }

@@ -1,7 +1,7 @@
 import { href, runHref } from "./address.js";
 import { get, pairs, patch, post, remove } from "./api.js";
 import { ask, confirm } from "./dialogs.js";
-import { attempt, debounced, h, toast } from "./dom.js";
+import { attempt, debounced, fill, h, toast } from "./dom.js";
 import { ago, time } from "./format.js";
 import { card, versionHref } from "./logged-model.js";
 import { markdown } from "./markdown.js";
@@ -20,10 +20,10 @@ export async function modelsView(main, route, signal) {
             models.push(...page.registered_models ?? []);
             token = page.next_page_token;
         } while (token && models.length < 5_000);
-        if (mine === turn) body.replaceChildren(models.length ? table(models) : words ? h("p", { class: "faint" }, "No model has such a name.") : nothing());
+        if (mine === turn) fill(body, models.length ? table(models) : words ? h("p", { class: "faint" }, "No model has such a name.") : nothing());
     }
     const search = debounced(150, (words) => attempt(() => load(words)));
-    main.replaceChildren(h("div", { class: "page" },
+    fill(main, h("div", { class: "page" },
         h("div", { class: "title" }, h("h1", {}, "Registered models"), h("span", { class: "grow" }),
             h("input", { type: "search", placeholder: "Find a model", "aria-label": "Find a model", oninput: (event) => search(event.target.value.trim()) })), body));
     await load();
@@ -49,7 +49,7 @@ export async function modelView(main, firstRoute, signal) {
     let route = firstRoute;
     const { model: name } = route;
     const page = h("article", { class: "page" });
-    main.replaceChildren(page);
+    fill(main, page);
 
     async function load() {
         const model = (await get("registered-models/get", { name }, signal)).registered_model;
@@ -66,7 +66,7 @@ export async function modelView(main, firstRoute, signal) {
 
     function draw(model, versions) {
         const chosen = versions.find(({ version }) => version === route.version);
-        page.replaceChildren(
+        fill(page,
             h("p", { class: "crumbs" }, h("a", { href: "#/models" }, "← All models")),
             h("div", { class: "title" }, h("h1", {}, name), h("span", { class: "grow" }), h("button", { type: "button", onclick: () => describe(model) }, "Describe"),
                 h("button", { type: "button", class: "danger", onclick: () => drop(versions) }, "Delete")),
@@ -97,9 +97,9 @@ export async function modelView(main, firstRoute, signal) {
         const uri = `models:/${name}/${version.version}`;
         const place = placeOf(version);
         if (!place) {
-            box.replaceChildren(h("section", { class: "card" }, h("h2", {}, `Version ${version.version}`), h("p", {}, "Its files lie at ", h("code", {}, version.source))));
+            fill(box, h("section", { class: "card" }, h("h2", {}, `Version ${version.version}`), h("p", {}, "Its files lie at ", h("code", {}, version.source))));
         } else {
-            card(`${name} ${version.version}`, place.owner, place.path, uri).then((made) => box.replaceChildren(made));
+            card(`${name} ${version.version}`, place.owner, place.path, uri).then((made) => fill(box, made));
         }
         return box;
     }

@@ -1,6 +1,6 @@
 import { amend, runHref } from "./address.js";
 import { dimensions, valueOf } from "./dimensions.js";
-import { h, svg } from "./dom.js";
+import { fill, h, svg } from "./dom.js";
 import { axisOf } from "./scatter.js";
 import { extent, scale } from "./scale.js";
 
@@ -26,7 +26,7 @@ export function parallelView(runs, firstQuery) {
     function draw() {
         const axes = chosen();
         drawChooser(axes);
-        if (axes.length < 2) return body.replaceChildren(h("p", { class: "faint" }, all.length < 2 ? "The runs have too few metrics and params." : "Choose two axes or more."));
+        if (axes.length < 2) return fill(body, h("p", { class: "faint" }, all.length < 2 ? "The runs have too few metrics and params." : "Choose two axes or more."));
         const width = Math.max(900, axes.length * 150);
         const x = scale([0, axes.length - 1], [80, width - 80]);
         const ys = axes.map((name) => axisOf(runs, name, [bottom, top]));
@@ -39,7 +39,7 @@ export function parallelView(runs, firstQuery) {
             return svg("a", { href: runHref(run), "aria-label": words, class: "parallel-line" },
                 svg("path", { class: "catch", d }), svg("path", { class: "line", d, style: { stroke: shade ? shade(run) : run.colour } }), svg("title", {}, words.replaceAll(", ", "\n")));
         });
-        body.replaceChildren(h("div", { class: "card data-scroll" }, svg("svg", { viewBox: `0 0 ${width} ${height}`, class: "chart parallel", role: "group", "aria-label": "Parallel coordinates", style: { "min-width": `${width}px` } },
+        fill(body, h("div", { class: "card data-scroll" }, svg("svg", { viewBox: `0 0 ${width} ${height}`, class: "chart parallel", role: "group", "aria-label": "Parallel coordinates", style: { "min-width": `${width}px` } },
             lines, axes.map((name, index) => svg("g", { class: "upright" }, svg("line", { class: "axis", x1: x.at(index), x2: x.at(index), y1: top, y2: bottom }),
                 svg("text", { class: "axis-name", x: x.at(index), y: index % 2 ? 34 : 18, "text-anchor": "middle" }, name.slice(name.indexOf(".") + 1)),
                 ys[index].ticks.map(({ place, words }) => svg("text", { class: "tick", x: x.at(index) - 7, y: place + 4, "text-anchor": "end" }, words)))))));
@@ -47,7 +47,7 @@ export function parallelView(runs, firstQuery) {
     }
 
     function drawChooser(axes) {
-        chooser.replaceChildren(
+        fill(chooser,
             h("label", {}, "Colour by ", h("select", { onchange: (event) => amend({ by: event.target.value }, { replace: true }) },
                 h("option", { value: "" }, "run"), all.filter((name) => name.startsWith("metrics.")).map((name) => h("option", { value: name, selected: name === query.get("by") }, name)))),
             h("details", { class: "menu" }, h("summary", { class: "button" }, `Axes (${axes.length})`), h("div", { class: "menu-box" }, all.map((name) => h("label", { class: "check" }, h("input", {

@@ -1,6 +1,6 @@
 import { amend } from "./address.js";
 import { projectPipelines } from "./api.js";
-import { h, svg } from "./dom.js";
+import { fill, h, svg } from "./dom.js";
 import { layout, namespaces } from "./graph.js";
 
 const boxHeight = 36;
@@ -14,7 +14,7 @@ export async function pipelineView(main, firstRoute, signal) {
     const controls = h("div", { class: "controls" });
     const drawing = h("div", { class: "card graph-frame", tabindex: "0", role: "region", "aria-label": "Graph, scrollable" });
     const details = h("div", { class: "graph-details", "aria-live": "polite" });
-    main.replaceChildren(h("article", { class: "page wide" }, h("div", { class: "title" }, h("h1", {}, `Pipelines of ${project}`)), controls, h("div", { class: "graph-view" }, drawing, details)));
+    fill(main, h("article", { class: "page wide" }, h("div", { class: "title" }, h("h1", {}, `Pipelines of ${project}`)), controls, h("div", { class: "graph-view" }, drawing, details)));
 
     const pipeline = () => pipelines.find(({ name }) => name === route.query.get("pipeline")) ?? pipelines.find(({ name }) => name === "__default__") ?? pipelines[0];
     const folded = () => new Set((route.query.get("fold") ?? "").split(",").filter(Boolean));
@@ -26,21 +26,21 @@ export async function pipelineView(main, firstRoute, signal) {
         const graph = layout(shown, { folded: folded(), parameters: !route.query.has("noparameters"), layers });
         const byID = new Map(graph.boxes.map((box) => [box.id, box]));
         const chosen = byID.get(route.query.get("box"));
-        drawing.replaceChildren(svg("svg", { class: "graph", width: graph.width, height: graph.height, role: "group", "aria-label": `The graph of ${shown.name}` },
+        fill(drawing, svg("svg", { class: "graph", width: graph.width, height: graph.height, role: "group", "aria-label": `The graph of ${shown.name}` },
             svg("defs", {}, svg("marker", { id: "arrow", viewBox: "0 0 8 8", refX: 7, refY: 4, markerWidth: 7, markerHeight: 7, orient: "auto" }, svg("path", { d: "M0 0 8 4 0 8z" }))),
             graph.arrows.map(({ from, to, bends }) => arrow(byID.get(from), byID.get(to), bends, chosen)), graph.boxes.map((box) => boxOf(box, box === chosen))));
         if (focus) drawing.querySelector(`[data-box="${CSS.escape(focus)}"]`)?.focus({ preventScroll: true });
-        details.replaceChildren(chosen ? facts(chosen, graph) : legend(shown));
+        fill(details, chosen ? facts(chosen, graph) : legend(shown));
     }
 
     function drawControls(shown) {
         const spaces = namespaces(shown);
-        controls.replaceChildren(
+        fill(controls,
             h("label", {}, "Pipeline ", h("select", { onchange: (event) => amend({ pipeline: event.target.value, box: "", fold: "" }) }, pipelines.map(({ name }) => h("option", { value: name, selected: name === shown.name }, name)))),
             h("label", { class: "check" }, h("input", { type: "checkbox", checked: !route.query.has("noparameters"), onchange: (event) => amend({ noparameters: !event.target.checked }, { replace: true }) }), "Parameters"),
             spaces.length > 0 && h("fieldset", { class: "inline" }, h("legend", {}, "Folded"), spaces.map((name) => h("label", { class: "check" }, h("input", {
                 type: "checkbox", checked: folded().has(name), onchange: (event) => fold(name, event.target.checked),
-            }), name))) || "");
+            }), name))));
     }
 
     function fold(name, isFolded) {

@@ -1,6 +1,6 @@
 import { savedArtifact, shownArtifact } from "./api.js";
 import { csvRows } from "./csv.js";
-import { h } from "./dom.js";
+import { fill, h } from "./dom.js";
 import { bytes, count } from "./format.js";
 import { jsonTree } from "./json-tree.js";
 import { markdown } from "./markdown.js";
@@ -41,8 +41,8 @@ function frame(owner, path, sandbox) {
 function withText(show) {
     return (owner, file, signal) => {
         const box = h("div", {}, h("p", { class: "faint" }, "Loading …"));
-        load(owner, file, signal).then(({ text, isCut }) => box.replaceChildren(...[show(text, file, isCut)].flat().filter(Boolean)))
-            .catch((problem) => problem.name !== "AbortError" && box.replaceChildren(h("p", { class: "problem" }, problem.message)));
+        load(owner, file, signal).then(({ text, isCut }) => fill(box, ...[show(text, file, isCut)].flat().filter(Boolean)))
+            .catch((problem) => problem.name !== "AbortError" && fill(box, h("p", { class: "problem" }, problem.message)));
         return box;
     };
 }

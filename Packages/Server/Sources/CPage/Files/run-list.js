@@ -2,6 +2,8 @@ import { runTable } from "./api.js";
 
 const firstPage = 100;
 const nextPages = 2_500;
+/** Of metrics and of params, where none were chosen. */
+const firstColumns = 6;
 
 /** More are not read into one table: the filter finds among all. */
 export const mostRuns = 50_000;
@@ -23,14 +25,17 @@ export class RunList {
         this.#onChange = onChange;
     }
 
-    /** With `quietly`, what is shown stays until all is read, as a refresh must not make the table jump. */
-    async load(search, columns, signal, { quietly = false } = {}) {
+    /** Without columns the server chooses some of what the first page has; `columns` says which. With `quietly`, what is shown stays until all is read, as a refresh must not make the table jump. */
+    async load(search, chosen, signal, { quietly = false } = {}) {
         const turn = ++this.#turn;
+        let columns = chosen;
         const found = { runs: [], keys: { metrics: new Set(), params: new Set(), tags: new Set() }, unreadable: [] };
         let token;
         do {
-            const page = await runTable({ ...search, columns, max_results: token ? nextPages : firstPage, page_token: token }, signal);
+            const wanted = columns ? { columns } : { first_columns: firstColumns };
+            const page = await runTable({ ...search, ...wanted, max_results: token ? nextPages : firstPage, page_token: token }, signal);
             if (turn !== this.#turn) return;
+            columns ??= page.columns ?? [];
             token = page.next_page_token;
             found.runs.push(...page.runs ?? []);
             found.unreadable.push(...page.unreadable_runs ?? []);

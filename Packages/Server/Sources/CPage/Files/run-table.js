@@ -1,5 +1,5 @@
 import { runHref } from "./address.js";
-import { h } from "./dom.js";
+import { fill, h } from "./dom.js";
 import { ago, keyOf, number, time, took } from "./format.js";
 
 const rowHeight = 34;
@@ -9,7 +9,7 @@ const spare = 8;
 const attributes = {
     "attributes.run_name": { title: "Run", width: 280 },
     "attributes.status": { title: "Status", width: 110, text: (run) => statusOf(run) },
-    "attributes.start_time": { title: "Started", width: 145, text: (run) => h("time", { title: time(run.start_time) }, ago(run.start_time)) },
+    "attributes.start_time": { title: "Started", width: 160, text: (run) => h("time", { title: time(run.start_time) }, ago(run.start_time)) },
     took: { title: "Took", width: 90, isNumber: true, isFixed: true, text: (run) => took(run) },
     "attributes.user_id": { title: "User", width: 110, text: (run) => run.user_id },
 };
@@ -58,7 +58,7 @@ export class RunTable {
         this.#active = Math.min(this.#active, Math.max(0, rows.length - 1));
         this.table.setAttribute("aria-rowcount", rows.length + 1);
         this.table.style.setProperty("width", `${columns.reduce((sum, column) => sum + widthOf(column), 36)}px`);
-        this.columns.replaceChildren(h("col", { style: { width: "36px" } }), ...columns.map((column) => h("col", { style: { width: `${widthOf(column)}px` } })));
+        fill(this.columns, h("col", { style: { width: "36px" } }), ...columns.map((column) => h("col", { style: { width: `${widthOf(column)}px` } })));
         this.#drawHead();
         this.#draw(true);
     }
@@ -96,7 +96,7 @@ export class RunTable {
             type: "checkbox", "aria-label": "Select all runs", checked: chosen > 0 && chosen === this.#rows.length,
             indeterminate: chosen > 0 && chosen < this.#rows.length, onchange: (event) => this.selectAll(event.target.checked),
         });
-        this.head.replaceChildren(h("tr", { "aria-rowindex": 1 }, h("th", { class: "pick" }, all), this.#columns.map((column, index) => this.#heading(column, index))));
+        fill(this.head, h("tr", { "aria-rowindex": 1 }, h("th", { class: "pick" }, all), this.#columns.map((column, index) => this.#heading(column, index))));
         if (focused) this.head.querySelector(`[data-column="${CSS.escape(focused)}"]`)?.focus();
     }
 
@@ -122,7 +122,7 @@ export class RunTable {
         if (!isNew && range === this.#drawn) return;
         this.#drawn = range;
         const focus = this.body.contains(document.activeElement) ? document.activeElement.dataset.focus : undefined;
-        this.body.replaceChildren(
+        fill(this.body,
             space(first), ...this.#rows.slice(first, last).map((row, index) => this.#row(row, first + index)), space(this.#rows.length - last));
         if (focus) this.body.querySelector(`[data-focus="${CSS.escape(focus)}"]`)?.focus({ preventScroll: true });
     }

@@ -3,7 +3,7 @@ import { get, pairs, post, runTable } from "./api.js";
 import { artifactBrowser } from "./artifacts.js";
 import { chartGrid } from "./chart-grid.js";
 import { askTag, confirm } from "./dialogs.js";
-import { attempt, h, toast } from "./dom.js";
+import { attempt, fill, h, toast } from "./dom.js";
 import { ago, number, time, took } from "./format.js";
 import { setKeys } from "./keys.js";
 import { watch } from "./live.js";
@@ -22,7 +22,7 @@ export async function runView(main, firstRoute, signal) {
     let content;
     const head = h("div");
     const panel = h("div", { id: "panel", role: "tabpanel" });
-    main.replaceChildren(h("article", { class: "page" }, head, panel));
+    fill(main, h("article", { class: "page" }, head, panel));
 
     async function load() {
         return (await get("runs/get", { run_id: firstRoute.run }, signal)).run;
@@ -35,7 +35,7 @@ export async function runView(main, firstRoute, signal) {
         const { info } = run;
         const act = (name) => () => changeRuns(name, [info], refresh);
         const parent = data().tags["mlflow.parentRunId"];
-        head.replaceChildren(
+        fill(head,
             h("p", { class: "crumbs" }, h("a", { href: href(["experiments", info.experiment_id]) }, "← All runs"),
                 parent && ["  ·  nested in ", h("a", { href: runHref({ ...info, run_id: parent }) }, parent.slice(0, 8))]),
             h("div", { class: "title" }, h("h1", {}, info.run_name || info.run_id), statusOf(info), h("span", { class: "grow" }),
@@ -55,7 +55,7 @@ export async function runView(main, firstRoute, signal) {
         if (tab === "metrics") content = chartGrid([{ ...run.info, metrics: data().metrics }], route.query);
         else if (tab === "artifacts") content = artifactBrowser({ run_id: run.info.run_id }, route.query.get("path") ?? "", (path) => amend({ path }, { replace: true }));
         else content = { element: overview() };
-        panel.replaceChildren(content.element);
+        fill(panel, content.element);
     }
 
     async function refresh() {
@@ -89,12 +89,12 @@ export async function runView(main, firstRoute, signal) {
 
     function notes(text = "") {
         const box = h("section", { class: "card" });
-        const show = () => box.replaceChildren(
+        const show = () => fill(box,
             h("h2", {}, "Notes", h("button", { type: "button", class: "quiet small", onclick: edit, "aria-label": "Edit the notes" }, "✎")),
             text ? h("div", { class: "markdown" }, markdown(text)) : h("p", { class: "faint" }, "None yet. They may hold Markdown."));
         const edit = () => {
             const field = h("textarea", { rows: 10, "aria-label": "Notes in Markdown", value: text });
-            box.replaceChildren(h("h2", {}, "Notes"), field, h("div", { class: "buttons" },
+            fill(box, h("h2", {}, "Notes"), field, h("div", { class: "buttons" },
                 h("button", { type: "button", onclick: show }, "Cancel"),
                 h("button", {
                     type: "button", class: "main",
@@ -159,7 +159,7 @@ export async function runView(main, firstRoute, signal) {
             }, signal);
             if (!runs.length) return;
             box.hidden = false;
-            box.replaceChildren(
+            fill(box,
                 h("h2", {}, "Nested runs", runs.length > 1 && h("a", { class: "button small", href: href(["compare"], { runs: runs.slice(0, 100).map((one) => one.run_id).join(","), experiment: run.info.experiment_id }) }, "Compare them")),
                 h("table", { class: "pairs" }, h("tbody", {}, runs.map((one) => h("tr", {}, h("th", { scope: "row" }, h("a", { href: runHref(one) }, one.run_name || one.run_id)), h("td", {}, statusOf(one)), h("td", { class: "number faint" }, took(one)))))));
         });
@@ -197,7 +197,7 @@ function searched(title, rows, nothing, words, row) {
         type: "search", class: "small-search", placeholder: "Find", "aria-label": `Find in ${title.toLowerCase()}`,
         oninput: (event) => {
             const wanted = event.target.value.toLowerCase();
-            body.replaceChildren(...rows.filter((one) => words(one).toLowerCase().includes(wanted)).map(row));
+            fill(body, ...rows.filter((one) => words(one).toLowerCase().includes(wanted)).map(row));
         },
     });
     return h("section", { class: "card" }, h("h2", {}, title, rows.length > 0 && h("span", { class: "badge" }, rows.length), h("span", { class: "grow" }), search),

@@ -1,6 +1,6 @@
 import { amend, href, runHref } from "./address.js";
 import { chooseColumns, chosenColumns, columnsOf, usualColumns } from "./columns.js";
-import { announce, attempt, h, toast } from "./dom.js";
+import { announce, fill, h, toast } from "./dom.js";
 import { experimentOf } from "./experiments.js";
 import { count } from "./format.js";
 import { setKeys } from "./keys.js";
@@ -18,7 +18,7 @@ const usualSort = { column: "attributes.start_time", direction: "DESC" };
 export async function runsView(main, firstRoute, signal) {
     const { experiment } = firstRoute;
     if (!experiment) {
-        main.replaceChildren(emptyStore());
+        fill(main, emptyStore());
         return {};
     }
     let route = firstRoute;
@@ -29,7 +29,7 @@ export async function runsView(main, firstRoute, signal) {
     const list = new RunList(draw);
     const table = new RunTable({ sort: sortBy, toggle, select });
     const parts = toolbar();
-    main.replaceChildren(h("section", { class: "runs-view", "aria-label": "Runs" },
+    fill(main, h("section", { class: "runs-view", "aria-label": "Runs" },
         parts.head, parts.problem, h("div", { class: "table-frame" }, table.element, parts.empty), parts.foot));
 
     // MARK: What is asked for
@@ -42,17 +42,13 @@ export async function runsView(main, firstRoute, signal) {
         experiment_ids: [experiment], filter: route.query.get("filter") ?? "", run_view_type: route.query.get("view") ?? "ACTIVE_ONLY",
         order_by: [`${quoted(sort().column)} ${sort().direction}`],
     });
-    const valueColumns = () => (columns ?? []).filter((column) => /^(metrics|params|tags)\./.test(column));
+    const valueColumns = () => columns?.filter((column) => /^(metrics|params|tags)\./.test(column));
+    const shownColumns = () => ["attributes.run_name", ...columnsOf(columns ?? usualColumns(list.columns))];
 
     async function load(options = {}) {
         const begin = performance.now();
         try {
             await list.load(search(), valueColumns(), signal, options);
-            if (!columns) {
-                // The keys are known now, and with them the columns that a first visit shows.
-                columns = usualColumns(list.keys);
-                await list.load(search(), valueColumns(), signal, options);
-            }
             showProblem("");
             if (!options.quietly) announce(`${count(list.runs.length, "run")}, in ${Math.round(performance.now() - begin)} ms`);
         } catch (problem) {
@@ -78,11 +74,10 @@ export async function runsView(main, firstRoute, signal) {
     }
 
     function draw() {
-        const shown = ["attributes.run_name", ...columnsOf(columns ?? [])];
-        table.show({ rows: rows(), columns: shown, valueColumns: list.columns, sort: sort() });
+        table.show({ rows: rows(), columns: shownColumns(), valueColumns: list.columns, sort: sort() });
         parts.count.textContent = countText();
-        parts.empty.replaceChildren(...list.isWhole && !list.runs.length ? [emptyWords()] : []);
-        parts.broken.replaceChildren(...list.unreadable.map((run) => h("li", {}, h("code", {}, run.run_id), ` cannot be read: ${run.message}`)));
+        fill(parts.empty, ...list.isWhole && !list.runs.length ? [emptyWords()] : []);
+        fill(parts.broken, ...list.unreadable.map((run) => h("li", {}, h("code", {}, run.run_id), ` cannot be read: ${run.message}`)));
         parts.brokenBox.hidden = !list.unreadable.length;
         drawSelection();
     }
@@ -101,7 +96,7 @@ export async function runsView(main, firstRoute, signal) {
 
     function drawSelection() {
         const chosen = list.runs.filter((run) => table.selected.has(run.run_id));
-        parts.selection.replaceChildren(...chosen.length ? actions(chosen) : []);
+        fill(parts.selection, ...chosen.length ? actions(chosen) : []);
     }
 
     function actions(chosen) {
@@ -156,7 +151,7 @@ export async function runsView(main, firstRoute, signal) {
     }
 
     async function changeColumns() {
-        const chosen = await chooseColumns(list.keys, columns ?? [], experiment);
+        const chosen = await chooseColumns(list.keys, shownColumns(), experiment);
         if (!chosen) return;
         columns = chosen;
         await load({ quietly: true });
@@ -183,13 +178,17 @@ export async function runsView(main, firstRoute, signal) {
             },
         }, "Nested");
         const broken = h("ul");
+        const title = h("h1", {}, experimentOf(experiment)?.name ?? "");
+        firstRoute.experiments.then(() => {
+            title.textContent = experimentOf(experiment)?.name ?? `Experiment ${experiment}`;
+        }, () => undefined);
         const parts = {
             filter, view, broken, brokenBox: h("details", { class: "note", hidden: true }, h("summary", {}, "Some runs cannot be read"), broken),
             count: h("span", { class: "faint count" }), selection: h("div", { class: "selection", role: "toolbar", "aria-label": "Selected runs" }),
             problem: h("pre", { id: "filter-problem", class: "problem-box", role: "alert", hidden: true }), empty: h("div"),
         };
         parts.head = h("div", { class: "toolbar" },
-            h("h1", {}, experimentOf(experiment)?.name ?? `Experiment ${experiment}`), parts.count,
+            title, parts.count,
             h("form", {
                 class: "filter", role: "search",
                 onsubmit: (event) => {
@@ -199,7 +198,7 @@ export async function runsView(main, firstRoute, signal) {
                 },
             }, filter, h("button", { class: "main" }, "Search")),
             view, tree, h("button", { type: "button", onclick: changeColumns }, "Columns"),
-            h("button", { type: "button", onclick: () => tableAsCSV(list, ["attributes.run_name", ...columnsOf(columns ?? [])], experiment), title: "Save the table as CSV" }, "CSV"));
+            h("button", { type: "button", onclick: () => tableAsCSV(list, shownColumns(), experiment), title: "Save the table as CSV" }, "CSV"));
         parts.foot = h("div", {}, parts.brokenBox, parts.selection);
         return parts;
     }
@@ -241,7 +240,7 @@ export async function runsView(main, firstRoute, signal) {
 
     parts.view.value = route.query.get("view") ?? "ACTIVE_ONLY";
     watch(signal, () => list.isWhole && !parts.filter.hasAttribute("aria-invalid") && load({ quietly: true }));
-    await attempt(() => load());
+    load();
     return { update };
 }
 

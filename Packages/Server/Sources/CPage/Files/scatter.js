@@ -1,6 +1,6 @@
 import { amend, runHref } from "./address.js";
 import { dimensions, pick, valueOf } from "./dimensions.js";
-import { h, svg } from "./dom.js";
+import { fill, h, svg } from "./dom.js";
 import { number } from "./format.js";
 import { extent, padded, scale } from "./scale.js";
 
@@ -21,12 +21,12 @@ export function scatterView(runs, firstQuery) {
         all.map((name) => h("option", { value: name, selected: name === chosen()[axis] }, name))));
 
     function draw() {
-        if (!all.length) return body.replaceChildren(h("p", { class: "faint" }, "The runs have no metrics and no params."));
+        if (!all.length) return fill(body, h("p", { class: "faint" }, "The runs have no metrics and no params."));
         const { x: across, y: up } = chosen();
         const x = axisOf(runs, across, [inner.left, inner.right]);
         const y = axisOf(runs, up, [inner.bottom, inner.top]);
         const points = runs.filter((run) => Number.isFinite(x.at(run)) && Number.isFinite(y.at(run)));
-        body.replaceChildren(h("div", { class: "card" }, svg("svg", { viewBox: `0 0 ${width} ${height}`, class: "chart scatter", role: "group", "aria-label": `${up} over ${across}` },
+        fill(body, h("div", { class: "card" }, svg("svg", { viewBox: `0 0 ${width} ${height}`, class: "chart scatter", role: "group", "aria-label": `${up} over ${across}` },
             y.ticks.map(({ place, words }) => svg("g", {}, svg("line", { class: "grid", x1: inner.left, x2: inner.right, y1: place, y2: place }), svg("text", { class: "tick", x: inner.left - 8, y: place + 4, "text-anchor": "end" }, words))),
             x.ticks.map(({ place, words }) => svg("g", {}, svg("line", { class: "grid", x1: place, x2: place, y1: inner.top, y2: inner.bottom }), svg("text", { class: "tick", x: place, y: inner.bottom + 18, "text-anchor": "middle" }, words))),
             svg("text", { class: "axis-name", x: (inner.left + inner.right) / 2, y: height - 8, "text-anchor": "middle" }, across),

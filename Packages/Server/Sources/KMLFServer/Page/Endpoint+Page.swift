@@ -6,8 +6,9 @@ extension Endpoint {
         .search("runs/table") { fields, store throws(TrackingError) in
             var columns: [RunColumn] = []
             for name in try fields.texts("columns") { columns.append(try RunColumn(name)) }
-            let page = try await store.tracking.searchRuns(try fields.searchRuns())
-            return RunTable(columns).answer(page)
+            let first = Int(clamping: try fields.optionalInteger("first_columns") ?? 0)
+            let table = RunTable(try await store.tracking.searchRuns(try fields.searchRuns()))
+            return table.answer(columns + table.firstColumns(max(0, first)))
         },
         .get("metrics/picture") { fields, store throws(TrackingError) in
             let picture = MetricPicture(

@@ -21,6 +21,14 @@ enum RunColumn: Equatable {
         }
     }
 
+    var name: String {
+        switch self {
+        case .metric(let key): "metrics.\(key)"
+        case .param(let key): "params.\(key)"
+        case .tag(let key): "tags.\(key)"
+        }
+    }
+
     func value(in data: RunData, _ metrics: [String: Double]) -> JSONText.Value {
         switch self {
         case .metric(let key): metrics[key].map { .number($0) } ?? .null
@@ -32,31 +40,43 @@ enum RunColumn: Equatable {
 
 /// Runs with the values of some columns only: with all that is logged, a page of a thousand runs has megabytes.
 struct RunTable {
-    private let columns: [RunColumn]
+    private let page: RunPage
+    private let metricKeys: [String]
+    private let paramKeys: [String]
+    private let tagKeys: [String]
     private static let parent = "mlflow.parentRunId"
 
-    init(_ columns: [RunColumn]) { self.columns = columns }
+    init(_ page: RunPage) {
+        self.page = page
+        metricKeys = Self.keys(page) { $0.metrics.lazy.map(\.key) }
+        paramKeys = Self.keys(page) { $0.params.keys }
+        tagKeys = Self.keys(page) { $0.tags.keys }
+    }
+
+    private static func keys<Keys: Sequence<String>>(_ page: RunPage, _ pick: (RunData) -> Keys) -> [String] {
+        page.runs.reduce(into: Set<String>()) { $0.formUnion(pick($1.data)) }.sorted()
+    }
+
+    /// So many metrics and so many params, the first by name.
+    func firstColumns(_ count: Int) -> [RunColumn] {
+        metricKeys.prefix(count).map { .metric($0) } + paramKeys.prefix(count).map { .param($0) }
+    }
 
     /// Each run with its values in the order of the columns; and the keys that the runs of the page have, from which columns
     /// are chosen.
-    func answer(_ page: RunPage) -> JSONText {
-        var keys = (metrics: Set<String>(), params: Set<String>(), tags: Set<String>())
-        return JSONText { text in
-            text.member("runs", each: page.runs) { text, run in
-                members(of: run, &text)
-                keys.metrics.formUnion(run.data.metrics.lazy.map(\.key))
-                keys.params.formUnion(run.data.params.keys)
-                keys.tags.formUnion(run.data.tags.keys)
-            }
-            text.member("metric_keys", keys.metrics.sorted())
-            text.member("param_keys", keys.params.sorted())
-            text.member("tag_keys", keys.tags.sorted())
+    func answer(_ columns: [RunColumn]) -> JSONText {
+        JSONText { text in
+            text.member("columns", columns.map(\.name))
+            text.member("runs", each: page.runs) { text, run in members(of: run, columns, &text) }
+            text.member("metric_keys", metricKeys)
+            text.member("param_keys", paramKeys)
+            text.member("tag_keys", tagKeys)
             text.member("next_page_token", page.nextPageToken)
             text.member("unreadable_runs", each: page.unreadable) { $0.members(of: $1) }
         }
     }
 
-    private func members(of run: Run, _ text: inout JSONText) {
+    private func members(of run: Run, _ columns: [RunColumn], _ text: inout JSONText) {
         text.member("run_id", run.info.runID)
         text.member("experiment_id", run.info.experimentID)
         text.member("run_name", run.info.runName)

@@ -68,9 +68,12 @@ import Testing
         #expect(answer.status == 200)
         #expect(
             answer.text.hasPrefix(
-                #"{"runs":[{"run_id":"\#(run.info.runID)","experiment_id":"0","run_name":"one","status":"RUNNING","#))
+                #"{"columns":["params.lr","metrics.rmse","tags.a.b","tags.team"],"runs":[{"run_id":"\#(run.info.runID)","experiment_id":"0","run_name":"one","status":"RUNNING","#
+            ))
         #expect(answer.text.contains(#""parent_run_id":"p","values":["0.1","NaN",null,"bees"]"#))
         #expect(answer.text.contains(#""metric_keys":["rmse"],"param_keys":["lr"]"#))
+        let first = try await table(#"{"experiment_ids": ["0"], "first_columns": 6}"#)
+        #expect(first.text.hasPrefix(#"{"columns":["metrics.rmse","params.lr"],"runs":["#))
     }
 
     @Test func `a column of another kind is told`() async throws {

@@ -1,7 +1,7 @@
 import { runTable } from "./api.js";
 
 const firstPage = 100;
-const nextPages = 2_500;
+const nextPages = 10_000;
 /** Of metrics and of params, where none were chosen. */
 const firstColumns = 6;
 
@@ -10,7 +10,7 @@ export const mostRuns = 50_000;
 
 /**
  * The runs of a search, in the server's order. The first page is told as soon as it is there, and the others as they come;
- * `onChange` gets the list. A later search replaces an earlier one, whose answers are passed over.
+ * `onChange` gets the list. A later search replaces an earlier one, which ends with an `AbortError`.
  */
 export class RunList {
     runs = [];
@@ -18,23 +18,29 @@ export class RunList {
     columns = [];
     unreadable = [];
     isWhole = false;
-    #turn = 0;
+    #controller = new AbortController();
     #onChange;
 
     constructor(onChange) {
         this.#onChange = onChange;
     }
 
-    /** Without columns the server chooses some of what the first page has; `columns` says which. With `quietly`, what is shown stays until all is read, as a refresh must not make the table jump. */
+    /**
+     * Without columns the server chooses some of what the first page has; `columns` says which. With `quietly`, what is shown stays
+     * until all is read, as a refresh must not make the table jump.
+     */
     async load(search, chosen, signal, { quietly = false } = {}) {
-        const turn = ++this.#turn;
+        // The server is not kept busy with pages that nobody waits for any more.
+        this.#controller.abort();
+        this.#controller = new AbortController();
+        const stop = AbortSignal.any([signal, this.#controller.signal]);
+        if (!quietly) this.isWhole = false;
         let columns = chosen;
         const found = { runs: [], keys: { metrics: new Set(), params: new Set(), tags: new Set() }, unreadable: [] };
         let token;
         do {
             const wanted = columns ? { columns } : { first_columns: firstColumns };
-            const page = await runTable({ ...search, ...wanted, max_results: token ? nextPages : firstPage, page_token: token }, signal);
-            if (turn !== this.#turn) return;
+            const page = await runTable({ ...search, ...wanted, max_results: token ? nextPages : firstPage, page_token: token }, stop);
             columns ??= page.columns ?? [];
             token = page.next_page_token;
             found.runs.push(...page.runs ?? []);

@@ -29,6 +29,7 @@ export function statusOf(run) {
  * `toggle(run)` for nested runs, `select(runs, isOn)`.
  */
 export class RunTable {
+    #runs = [];
     #rows = [];
     #columns = [];
     #positions = new Map();
@@ -49,8 +50,9 @@ export class RunTable {
         new ResizeObserver(() => this.#draw()).observe(this.element);
     }
 
-    /** `rows` of `treeRows`; `columns` that are shown; `valueColumns` name the values that each run came with. */
-    show({ rows, columns, valueColumns, sort }) {
+    /** All `runs`, and the `rows` of `treeRows` among them; `columns` that are shown; `valueColumns` name the values that each run came with. */
+    show({ runs, rows, columns, valueColumns, sort }) {
+        this.#runs = runs;
         this.#rows = rows;
         this.#columns = columns;
         this.#positions = new Map(valueColumns.map((column, index) => [column, index]));
@@ -78,10 +80,6 @@ export class RunTable {
         this.body.querySelector("tr.active a")?.focus({ preventScroll: true });
     }
 
-    selectAll(isOn) {
-        this.#actions.select(this.#rows.map(({ run }) => run), isOn);
-    }
-
     redraw() {
         this.#drawHead();
         this.#draw(true);
@@ -91,10 +89,11 @@ export class RunTable {
 
     #drawHead() {
         const focused = this.head.contains(document.activeElement) ? document.activeElement.dataset.column : undefined;
-        const chosen = this.#rows.filter(({ run }) => this.selected.has(run.run_id)).length;
+        // Those that are folded into others are among all.
+        const chosen = this.#runs.filter((run) => this.selected.has(run.run_id)).length;
         const all = h("input", {
-            type: "checkbox", "aria-label": "Select all runs", checked: chosen > 0 && chosen === this.#rows.length,
-            indeterminate: chosen > 0 && chosen < this.#rows.length, onchange: (event) => this.selectAll(event.target.checked),
+            type: "checkbox", "aria-label": "Select all runs", checked: chosen > 0 && chosen === this.#runs.length,
+            indeterminate: chosen > 0 && chosen < this.#runs.length, onchange: (event) => this.#actions.select(this.#runs, event.target.checked),
         });
         fill(this.head, h("tr", { "aria-rowindex": 1 }, h("th", { class: "pick" }, all), this.#columns.map((column, index) => this.#heading(column, index))));
         if (focused) this.head.querySelector(`[data-column="${CSS.escape(focused)}"]`)?.focus();

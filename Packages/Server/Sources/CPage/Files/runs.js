@@ -74,7 +74,7 @@ export async function runsView(main, firstRoute, signal) {
     }
 
     function draw() {
-        table.show({ rows: rows(), columns: shownColumns(), valueColumns: list.columns, sort: sort() });
+        table.show({ runs: list.runs, rows: rows(), columns: shownColumns(), valueColumns: list.columns, sort: sort() });
         parts.count.textContent = countText();
         fill(parts.empty, ...list.isWhole && !list.runs.length ? [emptyWords()] : []);
         fill(parts.broken, ...list.unreadable.map((run) => h("li", {}, h("code", {}, run.run_id), ` cannot be read: ${run.message}`)));

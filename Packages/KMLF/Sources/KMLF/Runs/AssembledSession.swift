@@ -2,6 +2,7 @@ internal import KMLFCatalog
 internal import KMLFConfig
 internal import KMLFHooks
 internal import KMLFPipeline
+internal import KMLFPipelineML
 internal import KMLFRunner
 internal import KMLFStorage
 internal import KMLFTracking
@@ -17,10 +18,11 @@ struct AssembledSession: Sendable {
     let watch: RunWatch
 
     /// Reads the configuration. `context` is one that is shared with an earlier session; nil makes a new one. `lastHooks` are
-    /// called after all others. `report` is told what people should know.
+    /// called after all others. `packaging` is nil in programs that are no project's own executable. `report` is told what people should know.
     init(
         _ parts: ProjectParts, loader: ConfigLoader, processEnvironment: [String: String], context: RunContext? = nil,
-        lastHooks: [any Hook] = [], report: @escaping @Sendable (HookMessage) -> Void
+        lastHooks: [any Hook] = [], packaging: PackagingProject? = nil,
+        report: @escaping @Sendable (HookMessage) -> Void
     ) throws {
         let project = loader.project
         let registration = try parts.registration(in: project)
@@ -34,6 +36,8 @@ struct AssembledSession: Sendable {
         session = Session(
             project: project, config: config, pipelines: parts.pipelines,
             datasets: parts.datasets(self.context),
-            hooks: lastHooks + [watch] + registration.hooks(mlflow: setup, report: report, context: self.context))
+            hooks: lastHooks + [watch]
+                + registration.hooks(
+                    mlflow: setup, report: report, context: self.context, packaging: packaging))
     }
 }

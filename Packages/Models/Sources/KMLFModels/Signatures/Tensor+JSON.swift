@@ -12,7 +12,7 @@ extension Tensor {
     }
 
     /// Nested lists.
-    var json: YAMLNode { Self.nested(leaves[...], shape[...]) }
+    public var json: YAMLNode { Self.nested(leaves[...], shape[...]) }
 
     /// The elements as `leaves` gives them. Errors name a shape that does not fit them, or have the place of an element of
     /// another type.

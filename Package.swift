@@ -120,7 +120,7 @@ let modules: [Module] = [
             "Catalog", "ChildProcess", "Config", "Datasets", "Models", "Pipeline", "PipelineML", "Runner", "Storage",
             "Tracking",
         ],
-        testsUse: ["FileStorage", "YAML"]),
+        testsUse: ["DataFrame", "FileStorage", "ModelWorker", "YAML"]),
     Module(
         name: "Server", uses: ["Files", "Storage", "Tracking"],
         testsUse: ["FileStorage", "HTTPStorage", "StorageConformance"],

@@ -109,16 +109,6 @@ public final class DataCatalog: Sendable {
         DataCatalog(state.withLock { $0 }, factories: factories, parameters: parameters)
     }
 
-    /// A catalog of these datasets alone, those of patterns among them, and of the parameters.
-    public func subset(_ names: some Collection<String>) throws(ConfigError) -> DataCatalog {
-        var kept = State()
-        for name in names {
-            guard let dataset = try dataset(name), parameter(name) == nil else { continue }
-            kept.enter(dataset, as: name, entry(name))
-        }
-        return DataCatalog(kept, factories: nil, parameters: parameters)
-    }
-
     /// Why there is no dataset of that name, with the nearest name that there is, for errors.
     public func reasonMissing(_ name: String) -> String {
         let isParameter = DatasetName(name).isParameter

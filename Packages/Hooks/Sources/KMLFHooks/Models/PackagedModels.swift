@@ -44,12 +44,12 @@ final class PackagedModels: Sendable {
                 PackagedModelTag.size(of: packaged.modelName): "\(size)",
                 PackagedModelTag.seconds(of: packaged.modelName): "\(seconds)",
             ])
-            let version = info.registeredVersion.map { ", version \($0) of \(packaged.registeredName ?? "")" } ?? ""
+            let version = info.registeredVersion.map { ", version \($0) of `\(packaged.registeredName ?? "")`" } ?? ""
             let megabytes = (Double(size) / 100_000).rounded() / 10
             report(
                 HookMessage(
                     .info,
-                    "The model \(packaged.modelName) is logged as \(info.uri)\(version): \(megabytes) MB in \(seconds) s."
+                    "The model `\(packaged.modelName)` is logged as \(info.uri)\(version): \(megabytes) MB in \(seconds) s."
                 ))
         }
     }

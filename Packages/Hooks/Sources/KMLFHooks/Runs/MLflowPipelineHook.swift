@@ -65,7 +65,7 @@ public final class MLflowPipelineHook: BeforePipelineRun, AfterDatasetLoaded, Af
         report(
             HookMessage(
                 .warning,
-                "The model \(models.names.joined(separator: ", ")) will not be logged, since this program is not the project's own "
+                "The model \(models.names.map { "`\($0)`" }.joined(separator: ", ")) will not be logged, since this program is not the project's own "
                     + "executable, which answers for the model; kmlf run logs it."))
     }
 

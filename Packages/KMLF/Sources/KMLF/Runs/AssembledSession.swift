@@ -2,7 +2,6 @@ internal import KMLFCatalog
 internal import KMLFConfig
 internal import KMLFHooks
 internal import KMLFPipeline
-internal import KMLFPipelineML
 internal import KMLFRunner
 internal import KMLFStorage
 internal import KMLFTracking
@@ -18,7 +17,7 @@ struct AssembledSession: Sendable {
     let watch: RunWatch
 
     /// Reads the configuration. `context` is one that is shared with an earlier session; nil makes a new one. `lastHooks` are
-    /// called after all others. `packaging` is nil in programs that are no project's own executable. `report` is told what people should know.
+    /// called after all others. `executable` is the project's own; nil in other programs. `report` is told what people should know.
     init(
         _ parts: ProjectParts, loader: ConfigLoader, processEnvironment: [String: String], context: RunContext? = nil,
         lastHooks: [any Hook] = [], packaging: PackagingProject? = nil,
@@ -31,13 +30,15 @@ struct AssembledSession: Sendable {
         setup = MLflowSetup(
             config: config.mlflow, credentials: config.environmentVariables, projectRoot: project.root,
             adapters: parts.adapters, environment: processEnvironment)
-        self.context = context ?? setup.context()
-        watch = RunWatch(context: self.context)
+        let context = context ?? setup.context()
+        self.context = context
+        watch = RunWatch(context: context)
         session = Session(
             project: project, config: config, pipelines: parts.pipelines,
-            datasets: parts.datasets(self.context),
+            datasets: parts.datasets(context),
             hooks: lastHooks + [watch]
                 + registration.hooks(
-                    mlflow: setup, report: report, context: self.context, packaging: packaging))
+                    mlflow: setup, report: report, context: context,
+                    packaging: executable.map { parts.packaging(executable: $0, context) }))
     }
 }

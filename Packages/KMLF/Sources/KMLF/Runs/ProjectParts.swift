@@ -41,8 +41,9 @@ struct ProjectParts: Sendable {
     }
 
     /// What the project's pipelines are packaged with; `executable` is the path of this program.
-    func packaging(executable: String) -> PackagingProject {
-        PackagingProject(pipelines: pipelines, executables: [BundleExecutable(path: executable)])
+    func packaging(executable: String, _ context: RunContext) -> PackagingProject {
+        PackagingProject(
+            pipelines: pipelines, datasets: datasets(context), executables: [BundleExecutable(path: executable)])
     }
 
     /// The hooks that count in `project`.

@@ -29,7 +29,7 @@ struct TrackedSession {
         journal = RunJournal(in: loader.project) { report(HookMessage(.warning, $0)) }
         assembled = try AssembledSession(
             parts, loader: loader, processEnvironment: surroundings.environment, lastHooks: [journal],
-            packaging: parts.packaging(executable: surroundings.executable), report: report)
+            executable: surroundings.executable, report: report)
         self.runtimeParameters = runtimeParameters
         for warning in try loader.misspeltParameters() { report(HookMessage(.warning, warning)) }
     }

@@ -41,21 +41,16 @@ private struct BundleReader {
     }
 
     func artifacts(_ datasets: DatasetRegistry) throws -> DataCatalog {
-        var entries: YAMLMapping = [:]
-        var parameters: [(name: String, value: ParameterValue)] = []
+        var artifacts = ArtifactCatalog()
         for entry in bundle.section["artifacts"]?.mapping?.entries ?? [] {
             let name = entry.key.string ?? ""
             if DatasetName(name).isParameter {
-                parameters.append((name, try parameter(entry.value)))
+                artifacts.add(parameter: name, try parameter(entry.value))
             } else {
-                entries[name] = entry.value
+                artifacts.add(name, entry.value.mapping ?? [:])
             }
         }
-        let catalog = try DataCatalog(
-            entries: CatalogEntries(
-                entries, registry: datasets, projectRoot: bundle.folder.path, versions: SessionVersions(save: "model")))
-        for parameter in parameters { try catalog.enter(parameter.value, asParameter: parameter.name) }
-        return catalog
+        return try artifacts.catalog(datasets, root: bundle.folder.path)
     }
 
     private func parameter(_ entry: YAMLNode) throws -> ParameterValue {
@@ -72,14 +67,5 @@ private struct BundleReader {
 
     private func malformed(_ text: String) -> ModelError {
         ModelError(.malformedModel, "\(bundle.folder.path)/\(MLmodel.fileName): \(text)")
-    }
-}
-
-extension DataCatalog {
-    /// Enters a parameter under the name that nodes have for it.
-    func enter(_ value: ParameterValue, asParameter name: String) throws {
-        // A catalog of its own gives the value as any type that a node asks for.
-        guard let dataset = try DataCatalog(parameters: .map(["value": value])).dataset("params:value") else { return }
-        replaceDataset(name, with: dataset)
     }
 }

@@ -68,31 +68,8 @@ struct BundleWriter {
         case .path(let path):
             // What a link leads to, and not the link.
             try FileManager.default.copyItem(atPath: FileSystem.resolved(path) ?? path, toPath: target)
-            guard let entry = model.catalog.entry(artifact.name)?.node.mapping else {
-                throw ModelError(
-                    .invalidArgument,
-                    "the dataset `\(artifact.name)` was entered by code, so that the model's worker cannot know how it is "
-                        + "read; describe it in catalog.yml")
-            }
-            return try Self.entry(entry, at: artifact.place, of: artifact.name)
+            return try ArtifactCatalog.entry(of: artifact.name, in: model.catalog, at: artifact.place)
         }
-    }
-
-    /// The entry without what belongs to the project: what wraps the dataset, versions, credentials, and where it is stored.
-    private static func entry(_ entry: YAMLMapping, at place: String, of name: String) throws(ModelError) -> YAMLMapping
-    {
-        var entry = entry
-        for key in ["versioned", "credentials", "metadata", "layer"] { entry[key] = nil }
-        for key in ["filepath", "path"] where entry[key] != nil {
-            entry[key] = .string(place)
-            return entry
-        }
-        if let inner = (entry["dataset"] ?? entry["data_set"])?.mapping {
-            return try self.entry(inner, at: place, of: name)
-        }
-        throw ModelError(
-            .invalidArgument,
-            "the entry of `\(name)` in catalog.yml has no filepath, so that it cannot be read from the model's folder")
     }
 
     /// The bytes of each artifact and executable, by which a folder that was cut is told.

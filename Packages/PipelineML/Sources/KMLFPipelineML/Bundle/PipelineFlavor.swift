@@ -1,3 +1,4 @@
+public import KMLFCatalog
 import KMLFModelWorker
 public import KMLFModels
 public import KMLFPipeline
@@ -59,12 +60,15 @@ public struct PipelineFlavor: ModelFlavor {
 public struct PackagingProject: Sendable {
     /// The registered pipelines: a worker finds what it predicts with among them.
     public let pipelines: PipelineRegistry
+    /// The types of its datasets.
+    public let datasets: DatasetRegistry
     /// The project's own executable, and those for other platforms.
     public let executables: [BundleExecutable]
 
     /// - Parameter executables: at least that of this platform
-    public init(pipelines: PipelineRegistry, executables: [BundleExecutable]) {
+    public init(pipelines: PipelineRegistry, datasets: DatasetRegistry, executables: [BundleExecutable]) {
         self.pipelines = pipelines
+        self.datasets = datasets
         self.executables = executables
     }
 }

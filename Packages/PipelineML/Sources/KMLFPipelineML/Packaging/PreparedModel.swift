@@ -24,7 +24,9 @@ public struct PreparedModel: Sendable {
         _ packaged: PipelineML, in catalog: DataCatalog, observed: ObservedInput?, project: PackagingProject,
         projectPath: String, storesExample: Bool = true
     ) async throws {
-        model = try await KedroPipelineModel(packaged, artifacts: catalog.subset(packaged.artifactNames))
+        let artifacts = try ArtifactCatalog(await packaged.artifacts(in: catalog), of: catalog)
+        model = try await KedroPipelineModel(
+            packaged, artifacts: artifacts.catalog(project.datasets, root: projectPath))
         flavor = PipelineFlavor(project: project)
         let observed = try await Self.storedInput(of: packaged, in: catalog) ?? observed
         input = observed?.head

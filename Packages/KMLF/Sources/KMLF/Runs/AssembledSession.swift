@@ -20,7 +20,7 @@ struct AssembledSession: Sendable {
     /// called after all others. `executable` is the project's own; nil in other programs. `report` is told what people should know.
     init(
         _ parts: ProjectParts, loader: ConfigLoader, processEnvironment: [String: String], context: RunContext? = nil,
-        lastHooks: [any Hook] = [], packaging: PackagingProject? = nil,
+        lastHooks: [any Hook] = [], executable: String? = nil,
         report: @escaping @Sendable (HookMessage) -> Void
     ) throws {
         let project = loader.project

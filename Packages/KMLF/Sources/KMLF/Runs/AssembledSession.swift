@@ -35,7 +35,7 @@ struct AssembledSession: Sendable {
         watch = RunWatch(context: context)
         session = Session(
             project: project, config: config, pipelines: parts.pipelines,
-            datasets: parts.datasets(context),
+            datasets: parts.datasets(context, executable: executable),
             hooks: lastHooks + [watch]
                 + registration.hooks(
                     mlflow: setup, report: report, context: context,

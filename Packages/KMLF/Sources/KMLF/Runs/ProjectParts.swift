@@ -35,12 +35,15 @@ struct ProjectParts: Sendable {
             datasetTypes: project.datasetTypes, modelFlavors: project.modelFlavors, adapters: project.adapters)
     }
 
-    /// The dataset types that catalog.yml may name; those of MLflow record in the runs of `context`.
-    func datasets(_ context: RunContext) -> DatasetRegistry {
-        .mlflow(context, flavors: .standard.adding(modelFlavors)).adding(datasetTypes)
+    /// The dataset types that catalog.yml may name; those of MLflow record in the runs of `context`. `executable` is the path of
+    /// the project's own, which packaged pipelines are saved with; nil in other programs.
+    func datasets(_ context: RunContext, executable: String? = nil) -> DatasetRegistry {
+        let project = executable.map { packaging(executable: $0, context) }
+        let flavors = FlavorRegistry.standard.adding([PipelineFlavor(project: project)] + modelFlavors)
+        return .mlflow(context, flavors: flavors).adding(datasetTypes)
     }
 
-    /// What the project's pipelines are packaged with; `executable` is the path of this program.
+    /// What the project's pipelines are packaged with.
     func packaging(executable: String, _ context: RunContext) -> PackagingProject {
         PackagingProject(
             pipelines: pipelines, datasets: datasets(context), executables: [BundleExecutable(path: executable)])

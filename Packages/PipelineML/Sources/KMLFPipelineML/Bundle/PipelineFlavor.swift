@@ -48,11 +48,14 @@ public struct PipelineFlavor: ModelFlavor {
         return try await BundleWriter(model: pipeline, project: project, folder: folder).write()
     }
 
-    /// Starts the model's executable.
+    /// Starts the model's executable, in a copy of the folder that is gone with the model: what was downloaded may be removed
+    /// as soon as it is loaded.
     public func load(
         as type: any Sendable.Type, from folder: String, section: YAMLMapping
     ) async throws -> any Sendable {
-        try await KedroPipelineModel(bundle: ModelBundle(ModelFolder(folder)))
+        let copy = try TemporaryCopy(of: folder)
+        let process = try await BundleProcess(ModelBundle(ModelFolder(copy.path)), in: copy)
+        return KedroPipelineModel(process)
     }
 }
 

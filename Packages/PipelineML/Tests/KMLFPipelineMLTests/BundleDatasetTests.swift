@@ -27,7 +27,7 @@ struct BundleDatasetTests {
     private func catalog(_ yaml: String, canSave: Bool = true) throws -> DataCatalog {
         let worker = try FakeWorker(in: folder.path, output: #"{"json": 2}"#)
         let project = PackagingProject(
-            pipelines: ["training": packaged()], datasets: .plain, executables: [worker.executable])
+            pipelines: ["training": packaged()], datasets: .plain, executable: worker.executable, root: folder.path)
         let flavors = FlavorRegistry.standard.adding([PipelineFlavor(project: canSave ? project : nil)])
         return try DataCatalog(
             entries: CatalogEntries(

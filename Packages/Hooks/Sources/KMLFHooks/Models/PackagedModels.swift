@@ -30,8 +30,7 @@ final class PackagedModels: Sendable {
         for packaged in models {
             let start = ContinuousClock.now
             let prepared = try await PreparedModel(
-                packaged, in: moment.catalog, observed: observed.withLock { $0[packaged.inputName] }, project: project,
-                projectPath: moment.parameters.projectPath)
+                packaged, in: moment.catalog, observed: observed.withLock { $0[packaged.inputName] }, project: project)
             let record = try await PackagedModelRecord(logging: prepared, to: run, of: client, start: start)
             report(HookMessage(.info, record.description))
         }

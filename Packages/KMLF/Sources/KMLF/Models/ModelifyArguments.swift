@@ -51,6 +51,13 @@ public struct ModelifyArguments: ParsableArguments {
     @Option(help: ArgumentHelp("Register it as the next version of this model.", valueName: "name"))
     public var registeredModelName: String?
 
+    /// `platform=file` pairs.
+    @Option(
+        help: ArgumentHelp(
+            "The project's executable for another platform, which goes into the model too: linux-aarch64=build/iris.",
+            valueName: "platform=file"))
+    public var executable: [String] = []
+
     /// The environment over base; nil for `KEDRO_ENV`, else local.
     @Option(
         name: .shortAndLong,
@@ -79,11 +86,18 @@ public struct ModelifyArguments: ParsableArguments {
         if condaEnv != nil, pipRequirements != nil {
             throw ValidationError("--conda-env and --pip-requirements both give the Python environment; keep one.")
         }
+        if let wrong = executable.first(where: { $0.parted(by: "=") == nil }) {
+            throw ValidationError("'\(wrong)' is no platform and its executable; write it as linux-aarch64=build/iris.")
+        }
         do {
             _ = try runtimeParameters
         } catch {
             throw ValidationError("\(error)")
         }
+    }
+
+    private var executables: [String: String] {
+        Dictionary(executable.compactMap { $0.parted(by: "=") }) { $1 }
     }
 
     var runtimeParameters: ParameterMap {
@@ -97,7 +111,7 @@ public struct ModelifyArguments: ParsableArguments {
             condaEnv: (condaEnv ?? pipRequirements).map(CondaEnv.file) ?? .python,
             signature: inferSignature ? .auto : .none,
             copyMode: copyMode.flatMap(CopyMode.init).map(CopyModes.all) ?? .standard,
-            registeredName: registeredModelName)
+            registeredName: registeredModelName, executables: executables)
     }
 
     /// The command that takes these arguments.

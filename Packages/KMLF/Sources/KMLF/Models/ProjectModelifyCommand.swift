@@ -41,8 +41,9 @@ extension TrackedSession {
             + packaged.problems(in: packaged.inference, catalog: catalog, parameters: parameters)
         guard problems.isEmpty else { throw PipelineError(problems) }
         let prepared = try await PreparedModel(
-            packaged, in: catalog, observed: nil, project: parts.packaging(executable: executable, assembled.context),
-            projectPath: parameters.projectPath, storesExample: storesExample)
+            packaged, in: catalog, observed: nil,
+            project: parts.packaging(
+                executable: executable, root: parameters.projectPath, assembled.context), storesExample: storesExample)
         let setup = assembled.setup
         setup.exportCredentials()
         let client = try await assembled.context.client()

@@ -35,18 +35,18 @@ struct ProjectParts: Sendable {
             datasetTypes: project.datasetTypes, modelFlavors: project.modelFlavors, adapters: project.adapters)
     }
 
-    /// The dataset types that catalog.yml may name; those of MLflow record in the runs of `context`. `executable` is the path of
-    /// the project's own, which packaged pipelines are saved with; nil in other programs.
-    func datasets(_ context: RunContext, executable: String? = nil) -> DatasetRegistry {
-        let project = executable.map { packaging(executable: $0, context) }
-        let flavors = FlavorRegistry.standard.adding([PipelineFlavor(project: project)] + modelFlavors)
+    /// The dataset types that catalog.yml may name; those of MLflow record in the runs of `context`. `packaging` is
+    /// nil in programs that are no project's own executable: they save no packaged pipelines.
+    func datasets(_ context: RunContext, packaging: PackagingProject? = nil) -> DatasetRegistry {
+        let flavors = FlavorRegistry.standard.adding([PipelineFlavor(project: packaging)] + modelFlavors)
         return .mlflow(context, flavors: flavors).adding(datasetTypes)
     }
 
-    /// What the project's pipelines are packaged with.
-    func packaging(executable: String, _ context: RunContext) -> PackagingProject {
+    /// What the project's pipelines are packaged with; `executable` is its own, `root` its folder.
+    func packaging(executable: String, root: String, _ context: RunContext) -> PackagingProject {
         PackagingProject(
-            pipelines: pipelines, datasets: datasets(context), executables: [BundleExecutable(path: executable)])
+            pipelines: pipelines, datasets: datasets(context), executable: BundleExecutable(path: executable),
+            root: root)
     }
 
     /// The hooks that count in `project`.

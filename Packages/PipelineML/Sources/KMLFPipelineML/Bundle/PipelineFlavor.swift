@@ -65,13 +65,16 @@ public struct PackagingProject: Sendable {
     public let pipelines: PipelineRegistry
     /// The types of its datasets.
     public let datasets: DatasetRegistry
-    /// The project's own executable, and those for other platforms.
-    public let executables: [BundleExecutable]
+    /// The project's own executable.
+    public let executable: BundleExecutable
+    /// The project's folder, where relative paths begin.
+    public let root: String
 
-    /// - Parameter executables: at least that of this platform
-    public init(pipelines: PipelineRegistry, datasets: DatasetRegistry, executables: [BundleExecutable]) {
+    /// The executable must be of this platform, and `root` absolute.
+    public init(pipelines: PipelineRegistry, datasets: DatasetRegistry, executable: BundleExecutable, root: String) {
         self.pipelines = pipelines
         self.datasets = datasets
-        self.executables = executables
+        self.executable = executable
+        self.root = root
     }
 }

@@ -20,21 +20,19 @@ public struct PreparedModel: Sendable {
     /// Takes the artifacts and the parameters from the catalog of a run, as they are once training has run. The input is what
     /// the catalog has, else what was observed while training ran.
     ///
-    /// - Parameters:
-    ///   - projectPath: where the path of an environment's file begins
-    ///   - storesExample: whether the first rows of the input are stored with the model
+    /// - Parameter storesExample: whether the first rows of the input are stored with the model
     public init(
         _ packaged: PipelineML, in catalog: DataCatalog, observed: ObservedInput?, project: PackagingProject,
-        projectPath: String, storesExample: Bool = true
+        storesExample: Bool = true
     ) async throws {
         self.packaged = packaged
         let artifacts = try ArtifactCatalog(await packaged.artifacts(in: catalog), of: catalog)
         model = try await KedroPipelineModel(
-            packaged, artifacts: artifacts.catalog(project.datasets, root: projectPath))
+            packaged, artifacts: artifacts.catalog(project.datasets, root: project.root))
         flavor = PipelineFlavor(project: project)
         let observed = try await Self.storedInput(of: packaged, in: catalog) ?? observed
         input = observed?.head
-        var options = SaveModel(environment: try packaged.condaEnv.environment(relativeTo: projectPath))
+        var options = SaveModel(environment: try packaged.condaEnv.environment(relativeTo: project.root))
         options.signature = try Self.signature(of: packaged, model, observed)
         example = observed.flatMap { try? InputExample($0.head) }
         if storesExample { options.inputExample = example }

@@ -72,7 +72,7 @@ import Testing
         ])
         let artifacts = try server.artifacts()
         let reports = Mutex<[ArtifactProgress]>([])
-        try await ArtifactProgress.$listener.withValue({ report in reports.withLock { $0.append(report) } }) {
+        try await ArtifactProgress.$listener.withValue(.init { report in reports.withLock { $0.append(report) } }) {
             try await artifacts.logArtifact(file, to: "d")
             _ = try await artifacts.downloadArtifacts("f.bin", to: folder.path)
         }

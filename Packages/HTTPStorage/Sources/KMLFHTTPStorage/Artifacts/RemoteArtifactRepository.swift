@@ -9,12 +9,16 @@ struct RemoteArtifactRepository<Files: RemoteFiles>: ArtifactRepository {
         let parent = try ArtifactPath(artifactPath)
         let tree = try await LocalTree.read(localPath)
         let target = try ArtifactPath((parent.parts + [tree.name]).joined(separator: "/"))
-        let old = try await files.entry(target)
-        if let old, old.isDirectory == tree.isFile {
-            try await files.remove(old)
+        if tree.isFile {
+            // A file takes the place of a file by itself; its folder, which may hold thousands, need not be listed.
+            if try await !files.entries(of: target).isEmpty {
+                try await files.remove(ArtifactInfo(path: target.text, isDirectory: true))
+            }
             try await upload(tree, to: target)
             return
         }
+        let old = try await files.entry(target)
+        if let old, !old.isDirectory { try await files.remove(old) }
         let before = old?.isDirectory == true ? try await all(in: target) : []
         try await upload(tree, to: target)
         let kept = Set(tree.files.map { (target.parts + $0.parts).joined(separator: "/") })
@@ -94,14 +98,20 @@ extension RemoteArtifactRepository {
 
     private func upload(_ tree: LocalTree, to target: ArtifactPath) async throws(TrackingError) {
         try await Self.eachOf(tree.files) { file throws(TrackingError) in
-            try await files.upload(file, to: try ArtifactPath((target.parts + file.parts).joined(separator: "/")))
+            let path = try ArtifactPath((target.parts + file.parts).joined(separator: "/"))
+            try await Self.metered(path.text, size: file.size) { () throws(TrackingError) in
+                try await files.upload(file, to: path)
+            }
         }
     }
 
     private func download(_ file: ArtifactInfo, to target: String) async throws(TrackingError) {
         let temporary = try await LocalTree.temporaryPath(beside: target)
         do throws(TrackingError) {
-            let count = try await files.download(try ArtifactPath(file.path), to: temporary)
+            let path = try ArtifactPath(file.path)
+            let count = try await Self.metered(file.path, size: file.fileSize) { () throws(TrackingError) in
+                try await files.download(path, to: temporary)
+            }
             if let size = file.fileSize, size != count {
                 throw TrackingError(
                     .internalError,
@@ -117,6 +127,20 @@ extension RemoteArtifactRepository {
 
     private func missing(_ path: ArtifactPath) -> TrackingError {
         TrackingError(.resourceDoesNotExist, "There is no artifact '\(path.text)' in \(files.place).")
+    }
+
+    /// Moves one file, counted where somebody listens.
+    private static func metered<Value>(
+        _ path: String, size: Int64?, _ move: () async throws(TrackingError) -> Value
+    ) async throws(TrackingError) -> Value {
+        guard let meter = TransferMeter(path: path, size: size) else { return try await move() }
+        do {
+            return try await TransferMeter.$current.withValue(meter) { try await move() }
+        } catch let error as TrackingError {
+            throw error
+        } catch {
+            throw TrackingError(.internalError, "\(error)")
+        }
     }
 
     /// Does the work for all of them, eight at a time; the first error ends it.

@@ -7,8 +7,8 @@ internal import KMLFTracking
 
 /// A project's session with everything that a run of it by the command line needs.
 struct TrackedSession {
-    private let assembled: AssembledSession
-    private let parts: ProjectParts
+    let assembled: AssembledSession
+    let parts: ProjectParts
     private let journal: RunJournal
     private let confSource: String?
     private let runtimeParameters: ParameterMap
@@ -28,7 +28,8 @@ struct TrackedSession {
         parts = ProjectParts(project)
         journal = RunJournal(in: loader.project) { report(HookMessage(.warning, $0)) }
         assembled = try AssembledSession(
-            parts, loader: loader, processEnvironment: surroundings.environment, lastHooks: [journal], report: report)
+            parts, loader: loader, processEnvironment: surroundings.environment, lastHooks: [journal],
+            executable: surroundings.executable, report: report)
         self.runtimeParameters = runtimeParameters
         for warning in try loader.misspeltParameters() { report(HookMessage(.warning, warning)) }
     }

@@ -10,7 +10,8 @@ function viewOf([first, second, third, fourth, fifth]) {
     if (first === "experiments" && third === "runs") {
         return { view: "run", experiment: second, run: fourth, tab: fifth === "model-metrics" ? "metrics" : fifth };
     }
-    if (first === "models" && second) return { view: "model", model: second, version: third === "versions" ? fourth : undefined };
+    if (first === "models" && second)
+        return { view: "model", model: second, version: third === "versions" ? fourth : undefined };
     if (["compare", "models", "pipeline"].includes(first)) return { view: first };
     return { view: "runs", experiment: second };
 }
@@ -25,12 +26,15 @@ function decoded(text) {
 
 /** `href(["experiments", "1"], { filter: "…" })`; what is empty is left out. */
 export function href(parts, query = {}) {
-    const pairs = Object.entries(query).filter(([, value]) => value !== undefined && value !== null && value !== "" && value !== false);
+    const pairs = Object.entries(query).filter(
+        ([, value]) => value !== undefined && value !== null && value !== "" && value !== false,
+    );
     const text = new URLSearchParams(pairs.map(([name, value]) => [name, value === true ? "1" : value])).toString();
     return `#/${parts.map(encodeURIComponent).join("/")}${text ? `?${text}` : ""}`;
 }
 
-export const runHref = (run, tab) => href(["experiments", run.experiment_id, "runs", run.run_id, ...(tab ? [tab] : [])]);
+export const runHref = (run, tab) =>
+    href(["experiments", run.experiment_id, "runs", run.run_id, ...(tab ? [tab] : [])]);
 
 /** Changes parts of the query. `replace` leaves no step in the browser's history. */
 export function amend(changes, { replace = false } = {}) {

@@ -21,13 +21,18 @@ async function send(address, options) {
 
 function query(fields) {
     const pairs = Object.entries(fields).flatMap(([name, value]) =>
-        value === undefined || value === null ? [] : [value].flat().map((one) => [name, one]));
+        value === undefined || value === null ? [] : [value].flat().map((one) => [name, one]),
+    );
     return new URLSearchParams(pairs).toString();
 }
 
-const withBody = (method) => (call, body, signal) => send(mlflow + call, {
-    method, signal, headers: { "Content-Type": "application/json" }, body: JSON.stringify(body),
-});
+const withBody = (method) => (call, body, signal) =>
+    send(mlflow + call, {
+        method,
+        signal,
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify(body),
+    });
 
 export const get = (call, fields = {}, signal = undefined) => send(`${mlflow}${call}?${query(fields)}`, { signal });
 export const post = withBody("POST");
@@ -35,16 +40,19 @@ export const patch = withBody("PATCH");
 export const remove = withBody("DELETE");
 
 /** Runs with the values of some columns. */
-export const runTable = (body, signal) => send(`${kmlf}runs/table`, {
-    method: "POST", signal, headers: { "Content-Type": "application/json" }, body: JSON.stringify(body),
-});
+export const runTable = (body, signal) =>
+    send(`${kmlf}runs/table`, {
+        method: "POST",
+        signal,
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify(body),
+    });
 
 /** The points of a metric of some runs that a picture needs. */
 export async function metricPicture(fields, signal) {
     const { histories = [] } = await send(`${kmlf}metrics/picture?${query(fields)}`, { signal });
     return histories.map((history) => ({ ...history, values: history.values.map(Number) }));
 }
-
 
 /** What the server can show beside runs and models. */
 export const about = () => send(`${kmlf}about`);
@@ -56,14 +64,19 @@ export const projectPipelines = (signal) => send(`${kmlf}pipelines`, { signal })
 export const shownArtifact = (owner, path) => `${kmlf}artifacts/show?${query({ ...owner, path })}`;
 
 /** Where it is saved from. */
-export const savedArtifact = (owner, path) => owner.run_id
-    ? `get-artifact?${query({ run_uuid: owner.run_id, path })}`
-    : `${mlflow}logged-models/${owner.model_id}/artifacts/files?${query({ artifact_file_path: path })}`;
+export const savedArtifact = (owner, path) =>
+    owner.run_id
+        ? `get-artifact?${query({ run_uuid: owner.run_id, path })}`
+        : `${mlflow}logged-models/${owner.model_id}/artifacts/files?${query({ artifact_file_path: path })}`;
 
 export async function artifacts(owner, path, signal) {
     const answer = owner.run_id
         ? await get("artifacts/list", { run_id: owner.run_id, path: path || undefined }, signal)
-        : await get(`logged-models/${owner.model_id}/artifacts/directories`, { artifact_directory_path: path || undefined }, signal);
+        : await get(
+              `logged-models/${owner.model_id}/artifacts/directories`,
+              { artifact_directory_path: path || undefined },
+              signal,
+          );
     const byKind = (a, b) => (b.is_dir === true) - (a.is_dir === true) || a.path.localeCompare(b.path);
     return (answer.files ?? []).toSorted(byKind);
 }

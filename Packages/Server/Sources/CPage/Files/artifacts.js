@@ -24,16 +24,22 @@ export function artifactBrowser(owner, chosen, onChoose) {
     async function folder(path) {
         const files = await artifacts(owner, path, signal);
         if (!files.length) return h("p", { class: "faint" }, path ? "An empty folder." : "No artifacts.");
-        return h("ul", {}, await Promise.all(files.map((file) => file.is_dir ? folderItem(file) : fileItem(file))));
+        return h("ul", {}, await Promise.all(files.map((file) => (file.is_dir ? folderItem(file) : fileItem(file)))));
     }
 
     async function folderItem(file) {
         const box = h("div");
-        const details = h("details", {
-            ontoggle: async () => {
-                if (details.open && !box.childElementCount) fill(box, await folder(file.path).catch((problem) => problemBox(problem.message)));
+        const details = h(
+            "details",
+            {
+                ontoggle: async () => {
+                    if (details.open && !box.childElementCount)
+                        fill(box, await folder(file.path).catch((problem) => problemBox(problem.message)));
+                },
             },
-        }, h("summary", {}, nameOf(file.path)), box);
+            h("summary", {}, nameOf(file.path)),
+            box,
+        );
         if (current.startsWith(`${file.path}/`)) {
             box.append(await folder(file.path));
             details.open = true;
@@ -42,29 +48,49 @@ export function artifactBrowser(owner, chosen, onChoose) {
     }
 
     function fileItem(file) {
-        const button = h("button", {
-            type: "button", class: "file", "aria-current": file.path === current ? "true" : undefined,
-            onclick: () => {
-                tree.querySelector("[aria-current]")?.removeAttribute("aria-current");
-                button.setAttribute("aria-current", "true");
-                current = file.path;
-                onChoose(file.path);
-                show(file);
+        const button = h(
+            "button",
+            {
+                type: "button",
+                class: "file",
+                "aria-current": file.path === current ? "true" : undefined,
+                onclick: () => {
+                    tree.querySelector("[aria-current]")?.removeAttribute("aria-current");
+                    button.setAttribute("aria-current", "true");
+                    current = file.path;
+                    onChoose(file.path);
+                    show(file);
+                },
             },
-        }, h("span", { class: "ellipsis" }, nameOf(file.path)), h("span", { class: "faint" }, bytes(file.file_size)));
+            h("span", { class: "ellipsis" }, nameOf(file.path)),
+            h("span", { class: "faint" }, bytes(file.file_size)),
+        );
         if (file.path === current) show(file);
         return h("li", {}, button);
     }
 
     function show(file) {
-        fill(pane,
-            h("div", { class: "preview-head" }, h("strong", { class: "ellipsis" }, file.path), h("span", { class: "faint" }, bytes(file.file_size)), h("span", { class: "grow" }),
-                h("a", { class: "button", href: savedArtifact(owner, file.path), download: nameOf(file.path) }, "Download")),
-            preview(owner, file, signal));
+        fill(
+            pane,
+            h(
+                "div",
+                { class: "preview-head" },
+                h("strong", { class: "ellipsis" }, file.path),
+                h("span", { class: "faint" }, bytes(file.file_size)),
+                h("span", { class: "grow" }),
+                h(
+                    "a",
+                    { class: "button", href: savedArtifact(owner, file.path), download: nameOf(file.path) },
+                    "Download",
+                ),
+            ),
+            preview(owner, file, signal),
+        );
     }
 
     pane.append(h("p", { class: "faint" }, "Choose a file to see it here."));
-    const begin = () => start().catch((problem) => problem.name !== "AbortError" && fill(tree, problemBox(problem.message)));
+    const begin = () =>
+        start().catch((problem) => problem.name !== "AbortError" && fill(tree, problemBox(problem.message)));
     begin();
     return {
         element: h("div", { class: "artifact-browser" }, h("nav", { "aria-label": "Artifacts" }, tree), pane),
@@ -78,4 +104,4 @@ export function artifactBrowser(owner, chosen, onChoose) {
     };
 }
 
-export const nameOf = (path) => path.slice(path.lastIndexOf("/") + 1);
+const nameOf = (path) => path.slice(path.lastIndexOf("/") + 1);

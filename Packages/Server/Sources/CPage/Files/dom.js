@@ -13,7 +13,8 @@ function filled(element, properties, children) {
     for (const [key, value] of Object.entries(properties)) {
         if (value === undefined || value === null || value === false) continue;
         if (key.startsWith("on")) element.addEventListener(key.slice(2), value);
-        else if (key === "style") for (const [name, text] of Object.entries(value)) element.style.setProperty(name, text);
+        else if (key === "style")
+            for (const [name, text] of Object.entries(value)) element.style.setProperty(name, text);
         else if (key === "value" || key === "checked" || key === "indeterminate") element[key] = value;
         else element.setAttribute(key, value === true ? "" : value);
     }
@@ -21,7 +22,8 @@ function filled(element, properties, children) {
     return element;
 }
 
-const shown = (children) => children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false);
+const shown = (children) =>
+    children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false);
 
 /** Puts children in the place of those that are there; as in `h`, lists are taken apart, and what is nothing is left out. */
 export function fill(element, ...children) {
@@ -36,8 +38,16 @@ export function announce(text) {
 
 /** A message that goes by itself; a problem stays longer. */
 export function toast(text, isProblem = false) {
-    const note = h("div", { class: isProblem ? "toast problem" : "toast" }, h("span", {}, text),
-        h("button", { type: "button", class: "quiet", "aria-label": "Close the message", onclick: () => note.remove() }, "×"));
+    const note = h(
+        "div",
+        { class: isProblem ? "toast problem" : "toast" },
+        h("span", {}, text),
+        h(
+            "button",
+            { type: "button", class: "quiet", "aria-label": "Close the message", onclick: () => note.remove() },
+            "×",
+        ),
+    );
     document.getElementById("toasts").append(note);
     setTimeout(() => note.remove(), isProblem ? 15_000 : 4_000);
 }

@@ -7,7 +7,11 @@ export function number(value) {
     if (given === 0) return "0";
     const size = Math.abs(given);
     if (Number.isInteger(given) && size < 1e9) return given.toLocaleString("en-US");
-    if (size >= 1e6 || size < 1e-4) return given.toExponential(3).replace(/\.?0+e/, "e").replace("e+", "e");
+    if (size >= 1e6 || size < 1e-4)
+        return given
+            .toExponential(3)
+            .replace(/\.?0+e/, "e")
+            .replace("e+", "e");
     return String(Number(given.toPrecision(5)));
 }
 
@@ -19,7 +23,11 @@ export function time(milliseconds) {
 }
 
 const relative = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
-const units = [["day", 86_400], ["hour", 3_600], ["minute", 60]];
+const units = [
+    ["day", 86_400],
+    ["hour", 3_600],
+    ["minute", 60],
+];
 
 /** `3 hours ago`; the day where that is long ago. */
 export function ago(milliseconds, now = Date.now()) {
@@ -41,7 +49,7 @@ export function duration(milliseconds) {
     return `${(seconds / 86_400).toFixed(1)} d`;
 }
 
-export const took = ({ start_time: start, end_time: end }) => end ? duration(end - start) : "";
+export const took = ({ start_time: start, end_time: end }) => (end ? duration(end - start) : "");
 
 export function bytes(count) {
     if (count === undefined || count === null) return "";
@@ -51,7 +59,8 @@ export function bytes(count) {
     return `${power === 0 || value >= 100 ? Math.round(value) : value.toFixed(1)} ${names[power]}`;
 }
 
-export const count = (many, one, several = `${one}s`) => `${many.toLocaleString("en-US")} ${many === 1 ? one : several}`;
+export const count = (many, one, several = `${one}s`) =>
+    `${many.toLocaleString("en-US")} ${many === 1 ? one : several}`;
 
 /** `metrics.rmse` without its entity. */
 export const keyOf = (column) => column.slice(column.indexOf(".") + 1);

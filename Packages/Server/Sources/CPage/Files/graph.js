@@ -17,12 +17,17 @@ export function layout(pipeline, { folded = new Set(), parameters = true, layers
 
     for (const node of pipeline.nodes) {
         const fold = foldOf(node.namespace);
-        const own = fold ? box(`namespace ${fold}`, { kind: "namespace", label: fold }) : box(`node ${node.name}`, { kind: "node", label: shortName(node.name, node.namespace) });
+        const own = fold
+            ? box(`namespace ${fold}`, { kind: "namespace", label: fold })
+            : box(`node ${node.name}`, { kind: "node", label: shortName(node.name, node.namespace) });
         own.members.push(node);
         const connect = (name, isInput) => {
             if (isParameter.has(name) && !parameters) return;
             const dataset = box(`dataset ${name}`, {
-                kind: isParameter.has(name) ? "parameter" : "dataset", label: name, layer: layers.get(name), namespace: datasets.get(name)?.namespace,
+                kind: isParameter.has(name) ? "parameter" : "dataset",
+                label: name,
+                layer: layers.get(name),
+                namespace: datasets.get(name)?.namespace,
             });
             const [from, to] = isInput ? [dataset.id, own.id] : [own.id, dataset.id];
             arrows.set(`${from} → ${to}`, { from, to });
@@ -34,8 +39,13 @@ export function layout(pipeline, { folded = new Set(), parameters = true, layers
     return placed([...boxes.values()], [...arrows.values()]);
 }
 
-const prefixes = (namespace) => (namespace ?? "").split(".").filter(Boolean).map((_, index, parts) => parts.slice(0, index + 1).join("."));
-const shortName = (name, namespace) => namespace && name.startsWith(`${namespace}.`) ? name.slice(namespace.length + 1) : name;
+const prefixes = (namespace) =>
+    (namespace ?? "")
+        .split(".")
+        .filter(Boolean)
+        .map((_, index, parts) => parts.slice(0, index + 1).join("."));
+const shortName = (name, namespace) =>
+    namespace && name.startsWith(`${namespace}.`) ? name.slice(namespace.length + 1) : name;
 
 /** All namespaces of a pipeline, outer ones too. */
 export const namespaces = (pipeline) => [...new Set(pipeline.nodes.flatMap((node) => prefixes(node.namespace)))].sort();
@@ -44,9 +54,12 @@ export const namespaces = (pipeline) => [...new Set(pipeline.nodes.flatMap((node
 function dropInner(boxes, arrows) {
     for (const one of [...boxes.values()]) {
         if (one.kind === "node" || one.kind === "namespace") continue;
-        const around = [...arrows.values()].filter(({ from, to }) => from === one.id || to === one.id).map(({ from, to }) => from === one.id ? to : from);
+        const around = [...arrows.values()]
+            .filter(({ from, to }) => from === one.id || to === one.id)
+            .map(({ from, to }) => (from === one.id ? to : from));
         const isMade = [...arrows.values()].some(({ to }) => to === one.id);
-        if (isMade && around.length > 1 && new Set(around).size === 1 && around[0].startsWith("namespace ")) boxes.delete(one.id);
+        if (isMade && around.length > 1 && new Set(around).size === 1 && around[0].startsWith("namespace "))
+            boxes.delete(one.id);
     }
     for (const [key, { from, to }] of arrows) if (!boxes.has(from) || !boxes.has(to)) arrows.delete(key);
 }
@@ -117,7 +130,7 @@ function bend(boxes, arrows, rows) {
 /** By the middle of the neighbours, down and up again a few times: arrows cross less. */
 function order(rows, arrows) {
     const neighbours = new Map();
-    const join = (one, other) => neighbours.set(one, [...neighbours.get(one) ?? [], other]);
+    const join = (one, other) => neighbours.set(one, [...(neighbours.get(one) ?? []), other]);
     for (const { from, to, bends } of arrows) {
         const way = [from, ...bends.map(({ id }) => id), to];
         for (let index = 1; index < way.length; index++) {
@@ -130,10 +143,12 @@ function order(rows, arrows) {
     rows.forEach(note);
     for (let turn = 0; turn < 6; turn++) {
         for (const row of turn % 2 ? rows.toReversed() : rows) {
-            const middle = new Map(row.map((box) => {
-                const around = (neighbours.get(box.id) ?? []).map((id) => place.get(id));
-                return [box.id, around.length ? around.reduce((a, b) => a + b) / around.length : place.get(box.id)];
-            }));
+            const middle = new Map(
+                row.map((box) => {
+                    const around = (neighbours.get(box.id) ?? []).map((id) => place.get(id));
+                    return [box.id, around.length ? around.reduce((a, b) => a + b) / around.length : place.get(box.id)];
+                }),
+            );
             row.sort((a, b) => middle.get(a.id) - middle.get(b.id));
             note(row);
         }

@@ -2,13 +2,41 @@ import { dialog } from "./dialogs.js";
 import { h } from "./dom.js";
 
 const known = [
-    ["/", "Go to the filter or search field"], ["j, ↓", "Next run"], ["k, ↑", "Previous run"], ["Enter", "Open the run"],
-    ["x, Space", "Select the run"], ["→, ←", "Unfold, fold nested runs"], ["c", "Compare the selected runs"], ["r", "Refresh"],
-    ["Esc", "Leave a field, close a dialog"], ["?", "This list"],
+    ["/", "Go to the filter or search field"],
+    ["j, ↓", "Next run"],
+    ["k, ↑", "Previous run"],
+    ["Enter", "Open the run"],
+    ["x, Space", "Select the run"],
+    ["→, ←", "Unfold, fold nested runs"],
+    ["c", "Compare the selected runs"],
+    ["r", "Refresh"],
+    ["Esc", "Leave a field, close a dialog"],
+    ["?", "This list"],
 ];
 
-export const showKeys = () => dialog("Keyboard shortcuts", () => h("table", { class: "keys" },
-    h("tbody", {}, known.map(([keys, meaning]) => h("tr", {}, h("th", { scope: "row" }, keys.split(", ").map((key) => h("kbd", {}, key))), h("td", {}, meaning))))));
+export const showKeys = () =>
+    dialog("Keyboard shortcuts", () =>
+        h(
+            "table",
+            { class: "keys" },
+            h(
+                "tbody",
+                {},
+                known.map(([keys, meaning]) =>
+                    h(
+                        "tr",
+                        {},
+                        h(
+                            "th",
+                            { scope: "row" },
+                            keys.split(", ").map((key) => h("kbd", {}, key)),
+                        ),
+                        h("td", {}, meaning),
+                    ),
+                ),
+            ),
+        ),
+    );
 
 let actions = {};
 

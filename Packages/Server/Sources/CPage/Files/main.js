@@ -18,7 +18,10 @@ const views = {
     model: { make: modelView, key: ({ model }) => model, section: "Models" },
     pipeline: { make: pipelineView, key: () => "", section: "Pipelines" },
 };
-const sections = [["Runs", "#/"], ["Models", "#/models"]];
+const sections = [
+    ["Runs", "#/"],
+    ["Models", "#/models"],
+];
 
 const main = document.getElementById("main");
 const side = document.getElementById("side");
@@ -31,7 +34,7 @@ async function show() {
     if (shown?.name === name) return shown.update?.(now);
     shown?.controller.abort();
     const controller = new AbortController();
-    const turn = shown = { name, controller };
+    const turn = (shown = { name, controller });
     setKeys({});
     drawSections(section);
     fill(main, h("p", { class: "loading" }, "Loading …"));
@@ -39,7 +42,7 @@ async function show() {
         if (now.view === "runs") {
             now.experiments = showExperiments(side, now.experiment, controller.signal);
             // A table whose experiment is known does not wait for the list of all.
-            if (!now.experiment && await leadToExperiment(now, turn)) return show();
+            if (!now.experiment && (await leadToExperiment(now, turn))) return show();
         } else {
             closeExperiments(side);
         }
@@ -49,7 +52,8 @@ async function show() {
         // What has changed in the address meanwhile.
         if (route().query.toString() !== now.query.toString() || route().path !== now.path) turn.update?.(route());
     } catch (problem) {
-        if (problem.name !== "AbortError" && shown === turn) fill(main, h("div", { class: "page" }, problemBox(problem.message)));
+        if (problem.name !== "AbortError" && shown === turn)
+            fill(main, h("div", { class: "page" }, problemBox(problem.message)));
     }
     return undefined;
 }
@@ -64,8 +68,12 @@ async function leadToExperiment({ experiments }, turn) {
 }
 
 function drawSections(current) {
-    fill(document.getElementById("sections"), ...sections.map(([name, address]) =>
-        h("a", { href: address, "aria-current": name === current ? "page" : undefined }, name)));
+    fill(
+        document.getElementById("sections"),
+        ...sections.map(([name, address]) =>
+            h("a", { href: address, "aria-current": name === current ? "page" : undefined }, name),
+        ),
+    );
 }
 
 document.getElementById("help").addEventListener("click", showKeys);
@@ -79,8 +87,10 @@ addEventListener("addresschange", show);
 show();
 
 // A server that was started in a project has pipelines, too.
-about().then(({ has_pipelines: hasPipelines }) => {
-    if (!hasPipelines) return;
-    sections.push(["Pipelines", "#/pipeline"]);
-    drawSections(views[route().view].section);
-}).catch(() => undefined);
+about()
+    .then(({ has_pipelines: hasPipelines }) => {
+        if (!hasPipelines) return;
+        sections.push(["Pipelines", "#/pipeline"]);
+        drawSections(views[route().view].section);
+    })
+    .catch(() => undefined);

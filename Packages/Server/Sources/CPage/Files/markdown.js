@@ -51,7 +51,10 @@ function heading(lines, [, marks, text]) {
 function quote(lines) {
     const end = lines.findIndex((line) => !/^ {0,3}>/.test(line));
     const stop = end < 0 ? lines.length : end;
-    return [h("blockquote", {}, blocks(lines.slice(0, stop).map((line) => line.replace(/^ {0,3}> ?/, "")))), lines.slice(stop)];
+    return [
+        h("blockquote", {}, blocks(lines.slice(0, stop).map((line) => line.replace(/^ {0,3}> ?/, "")))),
+        lines.slice(stop),
+    ];
 }
 
 function list(lines, [, indent, mark]) {
@@ -61,9 +64,13 @@ function list(lines, [, indent, mark]) {
     while (index < lines.length) {
         const match = /^(\s*)([-*+]|\d{1,9}[.)])\s+(.*)$/.exec(lines[index]);
         const isNext = match && match[1].length <= indent.length + 1 && /\d/.test(match[2]) === isOrdered;
-        const isDeeper = items.length && (lines[index].search(/\S/) > indent.length + 1 || (!lines[index].trim() && /^\s{2,}\S|^\s*([-*+]|\d+[.)])\s/.test(lines[index + 1] ?? "")));
+        const isDeeper =
+            items.length &&
+            (lines[index].search(/\S/) > indent.length + 1 ||
+                (!lines[index].trim() && /^\s{2,}\S|^\s*([-*+]|\d+[.)])\s/.test(lines[index + 1] ?? "")));
         if (isNext) items.push([match[3]]);
-        else if (isDeeper || (items.length && lines[index].trim() && !match)) items.at(-1).push(lines[index].replace(/^\s{1,4}/, ""));
+        else if (isDeeper || (items.length && lines[index].trim() && !match))
+            items.at(-1).push(lines[index].replace(/^\s{1,4}/, ""));
         else break;
         index++;
     }
@@ -80,36 +87,65 @@ function list(lines, [, indent, mark]) {
 }
 
 function table(lines) {
-    const cells = (line) => line.trim().replace(/^\||\|$/g, "").split(/(?<!\\)\|/).map((cell) => cell.trim().replaceAll("\\|", "|"));
+    const cells = (line) =>
+        line
+            .trim()
+            .replace(/^\||\|$/g, "")
+            .split(/(?<!\\)\|/)
+            .map((cell) => cell.trim().replaceAll("\\|", "|"));
     if (!/^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$/.test(lines[1] ?? "")) return undefined;
     const end = lines.findIndex((line, index) => index > 1 && !line.includes("|"));
     const stop = end < 0 ? lines.length : end;
     const isRight = cells(lines[1]).map((cell) => cell.endsWith(":"));
-    const row = (line, name) => h("tr", {}, cells(line).map((cell, index) => h(name, { class: isRight[index] ? "number" : undefined }, inline(cell))));
-    return [h("table", {}, h("thead", {}, row(lines[0], "th")), h("tbody", {}, lines.slice(2, stop).map((line) => row(line, "td")))), lines.slice(stop)];
+    const row = (line, name) =>
+        h(
+            "tr",
+            {},
+            cells(line).map((cell, index) => h(name, { class: isRight[index] ? "number" : undefined }, inline(cell))),
+        );
+    return [
+        h(
+            "table",
+            {},
+            h("thead", {}, row(lines[0], "th")),
+            h(
+                "tbody",
+                {},
+                lines.slice(2, stop).map((line) => row(line, "td")),
+            ),
+        ),
+        lines.slice(stop),
+    ];
 }
 
 function paragraph(lines) {
-    const end = lines.findIndex((line, index) => index > 0 && (!line.trim() || rules.slice(0, 5).some(({ start }) => start.test(line))));
+    const end = lines.findIndex(
+        (line, index) => index > 0 && (!line.trim() || rules.slice(0, 5).some(({ start }) => start.test(line))),
+    );
     const stop = end < 0 ? lines.length : end;
     return [h("p", {}, inline(lines.slice(0, stop).join("\n"))), lines.slice(stop)];
 }
 
 const spans = [
     [/^\\([\\`*_{}[\]()#+\-.!|~>])/, (match) => match[1]],
-    [/^(`+)([^]*?[^`])\1(?!`)/, (match) => h("code", {}, match[2].trim())],
+    [/^(`+)([\s\S]*?[^`])\1(?!`)/, (match) => h("code", {}, match[2].trim())],
     [/^!\[([^\]]*)\]\(\s*<?((?:[^()\s>]|\([^()\s]*\))*)>?[^)]*\)/, (match) => link(match[2], match[1] || match[2])],
-    [/^\[((?:[^[\]]|\[[^\]]*\])*)\]\(\s*<?((?:[^()\s>]|\([^()\s]*\))*)>?[^)]*\)/, (match) => link(match[2], inline(match[1]))],
+    [
+        /^\[((?:[^[\]]|\[[^\]]*\])*)\]\(\s*<?((?:[^()\s>]|\([^()\s]*\))*)>?[^)]*\)/,
+        (match) => link(match[2], inline(match[1])),
+    ],
     [/^<(https?:[^>\s]+)>/, (match) => link(match[1], match[1])],
     [/^https?:\/\/[^\s<>)\]]*[^\s<>)\].,;:!?'"]/, (match) => link(match[0], match[0])],
-    [/^(\*\*|__)(?=\S)([^]*?\S)\1/, (match) => h("strong", {}, inline(match[2]))],
-    [/^([*_])(?=\S)([^]*?\S)\1(?!\w)/, (match) => h("em", {}, inline(match[2]))],
-    [/^~~(?=\S)([^]*?\S)~~/, (match) => h("s", {}, inline(match[1]))],
+    [/^(\*\*|__)(?=\S)([\s\S]*?\S)\1/, (match) => h("strong", {}, inline(match[2]))],
+    [/^([*_])(?=\S)([\s\S]*?\S)\1(?!\w)/, (match) => h("em", {}, inline(match[2]))],
+    [/^~~(?=\S)([\s\S]*?\S)~~/, (match) => h("s", {}, inline(match[1]))],
     [/^(?: {2,}|\\)\n/, () => h("br")],
 ];
 
 function link(address, text) {
-    return /^(https?:|mailto:)/i.test(address) ? h("a", { href: address, rel: "noreferrer noopener", target: "_blank" }, text) : h("span", {}, text);
+    return /^(https?:|mailto:)/i.test(address)
+        ? h("a", { href: address, rel: "noreferrer noopener", target: "_blank" }, text)
+        : h("span", {}, text);
 }
 
 function inline(text) {
@@ -119,7 +155,9 @@ function inline(text) {
     while (rest) {
         // An underscore inside a word is a letter of it.
         const isInWord = /\w$/.test(plain) && rest[0] === "_";
-        const found = !isInWord && spans.map(([pattern, make]) => ({ match: pattern.exec(rest), make })).find(({ match }) => match);
+        const found =
+            !isInWord &&
+            spans.map(([pattern, make]) => ({ match: pattern.exec(rest), make })).find(({ match }) => match);
         if (found) {
             if (plain) made.push(plain);
             plain = "";
@@ -127,7 +165,7 @@ function inline(text) {
             rest = rest.slice(found.match[0].length);
         } else {
             // Up to the next letter that may begin a span.
-            const next = /^[^](?:[^\\`!\[<h*_~ ]*)/.exec(rest)[0];
+            const next = /^[\s\S](?:[^\\`!\[<h*_~ ]*)/.exec(rest)[0];
             plain += next;
             rest = rest.slice(next.length);
         }

@@ -7,7 +7,9 @@ export function mapping(text) {
     const stack = [{ indent: -1, object: root }];
     const lines = text.split("\n");
     for (let index = 0; index < lines.length; index++) {
-        const match = /^( *)((?:[^\s'"#:-]|-(?!\s)|:(?!\s))(?:[^:]|:(?!\s|$))*|'[^']*'|"[^"]*"):(?:\s+(.*))?$/.exec(lines[index]);
+        const match = /^( *)((?:[^\s'"#:-]|-(?!\s)|:(?!\s))(?:[^:]|:(?!\s|$))*|'[^']*'|"[^"]*"):(?:\s+(.*))?$/.exec(
+            lines[index],
+        );
         if (!match) continue;
         const indent = match[1].length;
         while (stack.at(-1).indent >= indent) stack.pop();
@@ -20,7 +22,13 @@ export function mapping(text) {
             continue;
         }
         while (isOpen(value) && index + 1 < lines.length) value += ` ${lines[++index].trim()}`;
-        while (!/^['"]/.test(value) && /^\s/.test(lines[index + 1] ?? "") && lines[index + 1].search(/\S/) > indent && !/^\s*[^'"\s][^:]*:(\s|$)/.test(lines[index + 1])) value += ` ${lines[++index].trim()}`;
+        while (
+            !/^['"]/.test(value) &&
+            /^\s/.test(lines[index + 1] ?? "") &&
+            lines[index + 1].search(/\S/) > indent &&
+            !/^\s*[^'"\s][^:]*:(\s|$)/.test(lines[index + 1])
+        )
+            value += ` ${lines[++index].trim()}`;
         stack.at(-1).object[key] = scalar(value);
     }
     return root;
@@ -48,18 +56,29 @@ function scalar(value) {
 /** `[{ part: "inputs", rows: [{ name, type, isRequired }] }]` */
 export function signature(model) {
     const parts = ["inputs", "outputs", "params"];
-    return parts.map((part) => {
-        try {
-            const list = JSON.parse(model.signature?.[part] ?? "null") ?? [];
-            return { part, rows: list.map((column) => ({ name: column.name ?? "", type: typeText(column), isRequired: column.required !== false, preset: column.default })) };
-        } catch {
-            return { part, rows: [] };
-        }
-    }).filter(({ rows }) => rows.length);
+    return parts
+        .map((part) => {
+            try {
+                const list = JSON.parse(model.signature?.[part] ?? "null") ?? [];
+                return {
+                    part,
+                    rows: list.map((column) => ({
+                        name: column.name ?? "",
+                        type: typeText(column),
+                        isRequired: column.required !== false,
+                        preset: column.default,
+                    })),
+                };
+            } catch {
+                return { part, rows: [] };
+            }
+        })
+        .filter(({ rows }) => rows.length);
 }
 
 function typeText(column) {
-    if (column.type === "tensor") return `${column["tensor-spec"]?.dtype} (${(column["tensor-spec"]?.shape ?? []).join(", ")})`;
+    if (column.type === "tensor")
+        return `${column["tensor-spec"]?.dtype} (${(column["tensor-spec"]?.shape ?? []).join(", ")})`;
     if (column.type === "array") return `array of ${typeText(column.items ?? {})}`;
     return column.type ?? "";
 }

@@ -11,5 +11,7 @@ export function remembered(name, usual) {
 export function remember(name, value) {
     try {
         localStorage.setItem(`kmlf.${name}`, JSON.stringify(value));
-    } catch { /* Shown until the page is closed. */ }
+    } catch {
+        /* Shown until the page is closed. */
+    }
 }

@@ -12,11 +12,24 @@ const kinds = [
     [/\.(png|jpe?g|gif|webp|bmp|ico|svg)$/i, image],
     [/\.(html?)$/i, (owner, { path }) => frame(owner, path, "")],
     [/\.pdf$/i, (owner, { path }) => frame(owner, path)],
-    [/\.(csv|tsv)$/i, withText((text, { path }, isCut) => table(text, path.toLowerCase().endsWith(".tsv") ? "\t" : ",", isCut))],
-    [/\.(md|markdown)$/i, withText((text, file, isCut) => text.length > 200_000 ? plain(text) : [h("div", { class: "markdown" }, markdown(text)), isCut && cutNote()])],
-    [/(\.(json|geojson|ipynb)|MLmodel\.json)$/i, withText((text, file, isCut) => isCut ? [plain(text), cutNote()] : json(text))],
-    [/(\.(txt|log|ya?ml|toml|ini|cfg|conf|env|py|swift|js|ts|css|sh|sql|xml|r|c|h|cpp|rs|go|java|jsonl|ndjson|diff|patch|tex|gitignore|lock)|\/?(MLmodel|Dockerfile|Makefile|LICENSE|README|requirements|[A-Za-z_-]+))$/i,
-        withText((text, file, isCut) => [plain(text), isCut && cutNote()])],
+    [
+        /\.(csv|tsv)$/i,
+        withText((text, { path }, isCut) => table(text, path.toLowerCase().endsWith(".tsv") ? "\t" : ",", isCut)),
+    ],
+    [
+        /\.(md|markdown)$/i,
+        withText((text, _file, isCut) =>
+            text.length > 200_000 ? plain(text) : [h("div", { class: "markdown" }, markdown(text)), isCut && cutNote()],
+        ),
+    ],
+    [
+        /(\.(json|geojson|ipynb)|MLmodel\.json)$/i,
+        withText((text, _file, isCut) => (isCut ? [plain(text), cutNote()] : json(text))),
+    ],
+    [
+        /(\.(txt|log|ya?ml|toml|ini|cfg|conf|env|py|swift|js|ts|css|sh|sql|xml|r|c|h|cpp|rs|go|java|jsonl|ndjson|diff|patch|tex|gitignore|lock)|\/?(MLmodel|Dockerfile|Makefile|LICENSE|README|requirements|[A-Za-z_-]+))$/i,
+        withText((text, _file, isCut) => [plain(text), isCut && cutNote()]),
+    ],
 ];
 
 /** An element that shows a file; one that says why where it can't. */
@@ -28,21 +41,31 @@ export function preview(owner, file, signal) {
 /** An `img` runs no script that an SVG file may hold. */
 function image(owner, { path }) {
     return h("img", {
-        src: shownArtifact(owner, path), alt: path, class: "picture",
-        onerror: (event) => event.target.replaceWith(h("p", { class: "problem" }, "The browser cannot show this image.")),
+        src: shownArtifact(owner, path),
+        alt: path,
+        class: "picture",
+        onerror: (event) =>
+            event.target.replaceWith(h("p", { class: "problem" }, "The browser cannot show this image.")),
     });
 }
 
 /** The file is shown as what it is and of no origin: the server's headers say so, the sandbox once more. */
 function frame(owner, path, sandbox) {
-    return h("iframe", { src: shownArtifact(owner, path), title: path, sandbox: sandbox === undefined ? undefined : "allow-scripts" });
+    return h("iframe", {
+        src: shownArtifact(owner, path),
+        title: path,
+        sandbox: sandbox === undefined ? undefined : "allow-scripts",
+    });
 }
 
 function withText(show) {
     return (owner, file, signal) => {
         const box = h("div", {}, h("p", { class: "faint" }, "Loading …"));
-        load(owner, file, signal).then(({ text, isCut }) => fill(box, ...[show(text, file, isCut)].flat().filter(Boolean)))
-            .catch((problem) => problem.name !== "AbortError" && fill(box, h("p", { class: "problem" }, problem.message)));
+        load(owner, file, signal)
+            .then(({ text, isCut }) => fill(box, ...[show(text, file, isCut)].flat().filter(Boolean)))
+            .catch(
+                (problem) => problem.name !== "AbortError" && fill(box, h("p", { class: "problem" }, problem.message)),
+            );
         return box;
     };
 }
@@ -81,12 +104,55 @@ function json(text) {
 
 function table(text, separator, isCut) {
     const [head = [], ...rows] = csvRows(text, separator, mostRows + 1);
-    const isNumber = head.map((_, column) => rows.length > 0 && rows.every((row) => row[column] === undefined || row[column].trim() === "" || Number.isFinite(Number(row[column]))));
+    const isNumber = head.map(
+        (_, column) =>
+            rows.length > 0 &&
+            rows.every(
+                (row) => row[column] === undefined || row[column].trim() === "" || Number.isFinite(Number(row[column])),
+            ),
+    );
     return [
-        h("div", { class: "data-scroll", tabindex: "0" }, h("table", { class: "data" },
-            h("thead", {}, h("tr", {}, h("th", { scope: "col", class: "number faint" }, "#"), head.map((cell, column) => h("th", { scope: "col", class: isNumber[column] ? "number" : "" }, cell)))),
-            h("tbody", {}, rows.map((row, index) => h("tr", {}, h("td", { class: "number faint" }, index + 1), row.map((cell, column) => h("td", { class: isNumber[column] ? "number" : "", title: cell }, cell))))))),
-        h("p", { class: "faint" }, rows.length === mostRows || isCut ? `The first ${count(rows.length, "row")}, ${count(head.length, "column")}.` : `${count(rows.length, "row")}, ${count(head.length, "column")}.`),
+        h(
+            "div",
+            { class: "data-scroll", tabindex: "0" },
+            h(
+                "table",
+                { class: "data" },
+                h(
+                    "thead",
+                    {},
+                    h(
+                        "tr",
+                        {},
+                        h("th", { scope: "col", class: "number faint" }, "#"),
+                        head.map((cell, column) =>
+                            h("th", { scope: "col", class: isNumber[column] ? "number" : "" }, cell),
+                        ),
+                    ),
+                ),
+                h(
+                    "tbody",
+                    {},
+                    rows.map((row, index) =>
+                        h(
+                            "tr",
+                            {},
+                            h("td", { class: "number faint" }, index + 1),
+                            row.map((cell, column) =>
+                                h("td", { class: isNumber[column] ? "number" : "", title: cell }, cell),
+                            ),
+                        ),
+                    ),
+                ),
+            ),
+        ),
+        h(
+            "p",
+            { class: "faint" },
+            rows.length === mostRows || isCut
+                ? `The first ${count(rows.length, "row")}, ${count(head.length, "column")}.`
+                : `${count(rows.length, "row")}, ${count(head.length, "column")}.`,
+        ),
     ];
 }
 

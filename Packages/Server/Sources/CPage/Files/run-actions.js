@@ -8,9 +8,10 @@ import { csvText, save } from "./csv.js";
 const actions = { rename, tag, delete: drop, restore };
 
 /** `rename`, `tag`, `delete` or `restore`; `onChange` is called when something was changed. */
-export const changeRuns = (name, runs, onChange) => attempt(async () => {
-    if (await actions[name](runs)) await onChange();
-});
+export const changeRuns = (name, runs, onChange) =>
+    attempt(async () => {
+        if (await actions[name](runs)) await onChange();
+    });
 
 /** Some at a time: a browser opens six connections. */
 async function forEach(runs, action) {
@@ -39,8 +40,9 @@ async function drop(runs) {
     const many = count(active.length, "run");
     const nested = await nestedBelow(active);
     const text = nested.length
-        ? `They go out of sight and can be restored, and so do ${count(nested.length, "run")} nested in them.` : "What is deleted goes out of sight and can be restored.";
-    if (!await confirm(`Delete ${many}?`, text, "Delete")) return false;
+        ? `They go out of sight and can be restored, and so do ${count(nested.length, "run")} nested in them.`
+        : "What is deleted goes out of sight and can be restored.";
+    if (!(await confirm(`Delete ${many}?`, text, "Delete"))) return false;
     await forEach([...active, ...nested], (run) => post("runs/delete", { run_id: run.run_id }));
     toast(`${many} deleted.`);
     return true;
@@ -52,15 +54,18 @@ async function nestedBelow(runs) {
     let token;
     do {
         const page = await runTable({
-            experiment_ids: [...new Set(runs.map((run) => run.experiment_id))], columns: [], filter: "tags.`mlflow.parentRunId` IS NOT NULL",
-            max_results: 10_000, page_token: token,
+            experiment_ids: [...new Set(runs.map((run) => run.experiment_id))],
+            columns: [],
+            filter: "tags.`mlflow.parentRunId` IS NOT NULL",
+            max_results: 10_000,
+            page_token: token,
         });
-        nested.push(...page.runs ?? []);
+        nested.push(...(page.runs ?? []));
         token = page.next_page_token;
     } while (token);
     const known = new Set(runs.map((run) => run.run_id));
     const found = [];
-    for (let parents = known; parents.size;) {
+    for (let parents = known; parents.size; ) {
         const children = nested.filter((run) => parents.has(run.parent_run_id) && !known.has(run.run_id));
         for (const run of children) known.add(run.run_id);
         found.push(...children);
@@ -80,13 +85,19 @@ async function restore(runs) {
 export function tableAsCSV(list, columns, experiment) {
     const places = new Map(list.columns.map((column, index) => [column, index]));
     const own = {
-        "attributes.run_name": "run_name", "attributes.status": "status", "attributes.start_time": "start_time", "attributes.user_id": "user_id",
+        "attributes.run_name": "run_name",
+        "attributes.status": "status",
+        "attributes.start_time": "start_time",
+        "attributes.user_id": "user_id",
     };
     const value = (run, column) => {
         if (column === "took") return run.end_time ? (run.end_time - run.start_time) / 1000 : "";
-        return own[column] ? run[own[column]] : run.values[places.get(column)] ?? "";
+        return own[column] ? run[own[column]] : (run.values[places.get(column)] ?? "");
     };
-    const title = (column) => column === "took" ? "seconds" : own[column] ?? titleOf(column);
-    const rows = [["run_id", ...columns.map(title)], ...list.runs.map((run) => [run.run_id, ...columns.map((column) => value(run, column))])];
+    const title = (column) => (column === "took" ? "seconds" : (own[column] ?? titleOf(column)));
+    const rows = [
+        ["run_id", ...columns.map(title)],
+        ...list.runs.map((run) => [run.run_id, ...columns.map((column) => value(run, column))]),
+    ];
     save(`runs-${experiment}.csv`, csvText(rows));
 }

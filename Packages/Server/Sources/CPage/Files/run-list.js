@@ -40,12 +40,19 @@ export class RunList {
         let token;
         do {
             const wanted = columns ? { columns } : { first_columns: firstColumns };
-            const page = await runTable({ ...search, ...wanted, max_results: token ? nextPages : firstPage, page_token: token }, stop);
+            const page = await runTable(
+                { ...search, ...wanted, max_results: token ? nextPages : firstPage, page_token: token },
+                stop,
+            );
             columns ??= page.columns ?? [];
             token = page.next_page_token;
-            found.runs.push(...page.runs ?? []);
-            found.unreadable.push(...page.unreadable_runs ?? []);
-            for (const [kind, name] of [["metrics", "metric_keys"], ["params", "param_keys"], ["tags", "tag_keys"]]) {
+            found.runs.push(...(page.runs ?? []));
+            found.unreadable.push(...(page.unreadable_runs ?? []));
+            for (const [kind, name] of [
+                ["metrics", "metric_keys"],
+                ["params", "param_keys"],
+                ["tags", "tag_keys"],
+            ]) {
                 for (const key of page[name] ?? []) found.keys[kind].add(key);
             }
             if (found.runs.length >= mostRuns) token = undefined;
@@ -55,7 +62,9 @@ export class RunList {
 
     #take(found, columns, isWhole) {
         this.runs = found.runs.slice();
-        this.keys = Object.fromEntries(Object.entries(found.keys).map(([kind, keys]) => [kind, [...keys].sort((a, b) => a.localeCompare(b))]));
+        this.keys = Object.fromEntries(
+            Object.entries(found.keys).map(([kind, keys]) => [kind, [...keys].sort((a, b) => a.localeCompare(b))]),
+        );
         this.unreadable = found.unreadable;
         this.columns = columns;
         this.isWhole = isWhole;

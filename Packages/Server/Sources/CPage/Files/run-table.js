@@ -9,7 +9,11 @@ const spare = 8;
 const attributes = {
     "attributes.run_name": { title: "Run", width: 280 },
     "attributes.status": { title: "Status", width: 110, text: (run) => statusOf(run) },
-    "attributes.start_time": { title: "Started", width: 160, text: (run) => h("time", { title: time(run.start_time) }, ago(run.start_time)) },
+    "attributes.start_time": {
+        title: "Started",
+        width: 160,
+        text: (run) => h("time", { title: time(run.start_time) }, ago(run.start_time)),
+    },
     took: { title: "Took", width: 90, isNumber: true, isFixed: true, text: (run) => took(run) },
     "attributes.user_id": { title: "User", width: 110, text: (run) => run.user_id },
 };
@@ -17,7 +21,8 @@ const attributes = {
 export const attributeColumns = Object.keys(attributes);
 export const titleOf = (column) => attributes[column]?.title ?? keyOf(column);
 const isNumber = (column) => column.startsWith("metrics.") || attributes[column]?.isNumber === true;
-const widthOf = (column) => attributes[column]?.width ?? Math.min(260, Math.max(isNumber(column) ? 100 : 120, 44 + 7.6 * keyOf(column).length));
+const widthOf = (column) =>
+    attributes[column]?.width ?? Math.min(260, Math.max(isNumber(column) ? 100 : 120, 44 + 7.6 * keyOf(column).length));
 
 export function statusOf(run) {
     const words = run.status.charAt(0) + run.status.slice(1).toLowerCase();
@@ -45,7 +50,11 @@ export class RunTable {
         this.body = h("tbody");
         this.columns = h("colgroup");
         this.table = h("table", { class: "runs", "aria-label": "Runs" }, this.columns, this.head, this.body);
-        this.element = h("div", { class: "table-scroll", tabindex: "0", role: "region", "aria-label": "Runs, scrollable" }, this.table);
+        this.element = h(
+            "div",
+            { class: "table-scroll", tabindex: "0", role: "region", "aria-label": "Runs, scrollable" },
+            this.table,
+        );
         this.element.addEventListener("scroll", () => this.#draw(), { passive: true });
         new ResizeObserver(() => this.#draw()).observe(this.element);
     }
@@ -60,7 +69,11 @@ export class RunTable {
         this.#active = Math.min(this.#active, Math.max(0, rows.length - 1));
         this.table.setAttribute("aria-rowcount", rows.length + 1);
         this.table.style.setProperty("width", `${columns.reduce((sum, column) => sum + widthOf(column), 36)}px`);
-        fill(this.columns, h("col", { style: { width: "36px" } }), ...columns.map((column) => h("col", { style: { width: `${widthOf(column)}px` } })));
+        fill(
+            this.columns,
+            h("col", { style: { width: "36px" } }),
+            ...columns.map((column) => h("col", { style: { width: `${widthOf(column)}px` } })),
+        );
         this.#drawHead();
         this.#draw(true);
     }
@@ -92,10 +105,21 @@ export class RunTable {
         // Those that are folded into others are among all.
         const chosen = this.#runs.filter((run) => this.selected.has(run.run_id)).length;
         const all = h("input", {
-            type: "checkbox", "aria-label": "Select all runs", checked: chosen > 0 && chosen === this.#runs.length,
-            indeterminate: chosen > 0 && chosen < this.#runs.length, onchange: (event) => this.#actions.select(this.#runs, event.target.checked),
+            type: "checkbox",
+            "aria-label": "Select all runs",
+            checked: chosen > 0 && chosen === this.#runs.length,
+            indeterminate: chosen > 0 && chosen < this.#runs.length,
+            onchange: (event) => this.#actions.select(this.#runs, event.target.checked),
         });
-        fill(this.head, h("tr", { "aria-rowindex": 1 }, h("th", { class: "pick" }, all), this.#columns.map((column, index) => this.#heading(column, index))));
+        fill(
+            this.head,
+            h(
+                "tr",
+                { "aria-rowindex": 1 },
+                h("th", { class: "pick" }, all),
+                this.#columns.map((column, index) => this.#heading(column, index)),
+            ),
+        );
         if (focused) this.head.querySelector(`[data-column="${CSS.escape(focused)}"]`)?.focus();
     }
 
@@ -104,38 +128,74 @@ export class RunTable {
         const kind = /^(metrics|params|tags)\./.exec(column)?.[1];
         const classes = [isNumber(column) && "number", index === 0 && "name", kind].filter(Boolean).join(" ");
         const title = h("span", { class: "ellipsis" }, titleOf(column));
-        return h("th", {
-            scope: "col", class: classes, title: kind ? `${titleOf(column)} (${kind.slice(0, -1)})` : undefined,
-            "aria-sort": direction && (direction === "ASC" ? "ascending" : "descending"),
-        }, attributes[column]?.isFixed ? title : h("button", {
-            type: "button", "data-column": column, onclick: () => this.#actions.sort(column),
-        }, title, direction && h("span", { class: "arrow", "aria-hidden": "true" }, direction === "ASC" ? "↑" : "↓")));
+        return h(
+            "th",
+            {
+                scope: "col",
+                class: classes,
+                title: kind ? `${titleOf(column)} (${kind.slice(0, -1)})` : undefined,
+                "aria-sort": direction && (direction === "ASC" ? "ascending" : "descending"),
+            },
+            attributes[column]?.isFixed
+                ? title
+                : h(
+                      "button",
+                      {
+                          type: "button",
+                          "data-column": column,
+                          onclick: () => this.#actions.sort(column),
+                      },
+                      title,
+                      direction &&
+                          h("span", { class: "arrow", "aria-hidden": "true" }, direction === "ASC" ? "↑" : "↓"),
+                  ),
+        );
     }
 
     // MARK: Rows
 
     #draw(isNew = false) {
         const first = Math.max(0, Math.floor(this.element.scrollTop / rowHeight) - spare);
-        const last = Math.min(this.#rows.length, first + Math.ceil((this.element.clientHeight || 600) / rowHeight) + 2 * spare);
+        const last = Math.min(
+            this.#rows.length,
+            first + Math.ceil((this.element.clientHeight || 600) / rowHeight) + 2 * spare,
+        );
         const range = `${first} ${last}`;
         if (!isNew && range === this.#drawn) return;
         this.#drawn = range;
         const focus = this.body.contains(document.activeElement) ? document.activeElement.dataset.focus : undefined;
-        fill(this.body,
-            space(first), ...this.#rows.slice(first, last).map((row, index) => this.#row(row, first + index)), space(this.#rows.length - last));
+        fill(
+            this.body,
+            space(first),
+            ...this.#rows.slice(first, last).map((row, index) => this.#row(row, first + index)),
+            space(this.#rows.length - last),
+        );
         if (focus) this.body.querySelector(`[data-focus="${CSS.escape(focus)}"]`)?.focus({ preventScroll: true });
     }
 
     #row(row, index) {
         const { run } = row;
         const isSelected = this.selected.has(run.run_id);
-        const classes = [isSelected && "selected", index === this.#active && "active", run.lifecycle_stage === "deleted" && "deleted"].filter(Boolean).join(" ");
+        const classes = [
+            isSelected && "selected",
+            index === this.#active && "active",
+            run.lifecycle_stage === "deleted" && "deleted",
+        ]
+            .filter(Boolean)
+            .join(" ");
         const pick = h("input", {
-            type: "checkbox", checked: isSelected, "aria-label": `Select ${run.run_name || run.run_id}`, "data-focus": `pick ${run.run_id}`,
+            type: "checkbox",
+            checked: isSelected,
+            "aria-label": `Select ${run.run_name || run.run_id}`,
+            "data-focus": `pick ${run.run_id}`,
             onclick: (event) => this.#pick(index, event),
         });
-        return h("tr", { class: classes, "aria-rowindex": index + 2, "data-run": run.run_id }, h("td", { class: "pick" }, pick),
-            this.#columns.map((column, place) => place === 0 ? this.#name(row) : this.#cell(column, run)));
+        return h(
+            "tr",
+            { class: classes, "aria-rowindex": index + 2, "data-run": run.run_id },
+            h("td", { class: "pick" }, pick),
+            this.#columns.map((column, place) => (place === 0 ? this.#name(row) : this.#cell(column, run))),
+        );
     }
 
     #lastPicked = 0;
@@ -145,19 +205,37 @@ export class RunTable {
         const [from, to] = event.shiftKey ? [this.#lastPicked, index].sort((a, b) => a - b) : [index, index];
         this.#lastPicked = index;
         this.#active = index;
-        this.#actions.select(this.#rows.slice(from, to + 1).map(({ run }) => run), event.target.checked);
+        this.#actions.select(
+            this.#rows.slice(from, to + 1).map(({ run }) => run),
+            event.target.checked,
+        );
     }
 
     #name({ run, depth, children, isOpen }) {
-        return h("th", { scope: "row", class: "name", style: { "padding-left": `${8 + 18 * depth}px` } },
+        return h(
+            "th",
+            { scope: "row", class: "name", style: { "padding-left": `${8 + 18 * depth}px` } },
             children > 0
-                ? h("button", {
-                    type: "button", class: "fold", "aria-expanded": String(isOpen), "data-focus": `fold ${run.run_id}`,
-                    "aria-label": `${isOpen ? "Fold" : "Unfold"} ${children} nested runs`, onclick: () => this.#actions.toggle(run),
-                }, isOpen ? "▾" : "▸")
+                ? h(
+                      "button",
+                      {
+                          type: "button",
+                          class: "fold",
+                          "aria-expanded": String(isOpen),
+                          "data-focus": `fold ${run.run_id}`,
+                          "aria-label": `${isOpen ? "Fold" : "Unfold"} ${children} nested runs`,
+                          onclick: () => this.#actions.toggle(run),
+                      },
+                      isOpen ? "▾" : "▸",
+                  )
                 : h("span", { class: "fold" }),
-            h("a", { href: runHref(run), "data-focus": `open ${run.run_id}`, title: run.run_id }, run.run_name || run.run_id),
-            children > 0 && h("span", { class: "badge" }, children));
+            h(
+                "a",
+                { href: runHref(run), "data-focus": `open ${run.run_id}`, title: run.run_id },
+                run.run_name || run.run_id,
+            ),
+            children > 0 && h("span", { class: "badge" }, children),
+        );
     }
 
     #cell(column, run) {

@@ -29,8 +29,17 @@ export async function runsView(main, firstRoute, signal) {
     const list = new RunList(draw);
     const table = new RunTable({ sort: sortBy, toggle, select });
     const parts = toolbar();
-    fill(main, h("section", { class: "runs-view", "aria-label": "Runs" },
-        parts.head, parts.problem, h("div", { class: "table-frame" }, table.element, parts.empty), parts.foot));
+    fill(
+        main,
+        h(
+            "section",
+            { class: "runs-view", "aria-label": "Runs" },
+            parts.head,
+            parts.problem,
+            h("div", { class: "table-frame" }, table.element, parts.empty),
+            parts.foot,
+        ),
+    );
 
     // MARK: What is asked for
 
@@ -39,7 +48,9 @@ export async function runsView(main, firstRoute, signal) {
         return column ? { column, direction } : usualSort;
     };
     const search = () => ({
-        experiment_ids: [experiment], filter: route.query.get("filter") ?? "", run_view_type: route.query.get("view") ?? "ACTIVE_ONLY",
+        experiment_ids: [experiment],
+        filter: route.query.get("filter") ?? "",
+        run_view_type: route.query.get("view") ?? "ACTIVE_ONLY",
         order_by: [`${quoted(sort().column)} ${sort().direction}`],
     });
     const valueColumns = () => columns?.filter((column) => /^(metrics|params|tags)\./.test(column));
@@ -50,7 +61,8 @@ export async function runsView(main, firstRoute, signal) {
         try {
             await list.load(search(), valueColumns(), signal, options);
             showProblem("");
-            if (!options.quietly) announce(`${count(list.runs.length, "run")}, in ${Math.round(performance.now() - begin)} ms`);
+            if (!options.quietly)
+                announce(`${count(list.runs.length, "run")}, in ${Math.round(performance.now() - begin)} ms`);
         } catch (problem) {
             if (problem.name === "AbortError") return;
             if (options.quietly) throw problem;
@@ -74,10 +86,19 @@ export async function runsView(main, firstRoute, signal) {
     }
 
     function draw() {
-        table.show({ runs: list.runs, rows: rows(), columns: shownColumns(), valueColumns: list.columns, sort: sort() });
+        table.show({
+            runs: list.runs,
+            rows: rows(),
+            columns: shownColumns(),
+            valueColumns: list.columns,
+            sort: sort(),
+        });
         parts.count.textContent = countText();
-        fill(parts.empty, ...list.isWhole && !list.runs.length ? [emptyWords()] : []);
-        fill(parts.broken, ...list.unreadable.map((run) => h("li", {}, h("code", {}, run.run_id), ` cannot be read: ${run.message}`)));
+        fill(parts.empty, ...(list.isWhole && !list.runs.length ? [emptyWords()] : []));
+        fill(
+            parts.broken,
+            ...list.unreadable.map((run) => h("li", {}, h("code", {}, run.run_id), ` cannot be read: ${run.message}`)),
+        );
         parts.brokenBox.hidden = !list.unreadable.length;
         drawSelection();
     }
@@ -89,22 +110,31 @@ export async function runsView(main, firstRoute, signal) {
     }
 
     function emptyWords() {
-        if (route.query.get("filter")) return h("div", { class: "empty" }, h("h2", {}, "No run matches the filter"), h("p", {}, "Only runs for which all its clauses hold are shown."));
-        if ((route.query.get("view") ?? "ACTIVE_ONLY") === "DELETED_ONLY") return h("div", { class: "empty" }, h("h2", {}, "No deleted runs"));
+        if (route.query.get("filter"))
+            return h(
+                "div",
+                { class: "empty" },
+                h("h2", {}, "No run matches the filter"),
+                h("p", {}, "Only runs for which all its clauses hold are shown."),
+            );
+        if ((route.query.get("view") ?? "ACTIVE_ONLY") === "DELETED_ONLY")
+            return h("div", { class: "empty" }, h("h2", {}, "No deleted runs"));
         return firstRun();
     }
 
     function drawSelection() {
         const chosen = list.runs.filter((run) => table.selected.has(run.run_id));
-        fill(parts.selection, ...chosen.length ? actions(chosen) : []);
+        fill(parts.selection, ...(chosen.length ? actions(chosen) : []));
     }
 
     function actions(chosen) {
-        const act = (call) => () => changeRuns(call, chosen, async () => {
-            table.selected.clear();
-            await load({ quietly: true });
-        });
-        const button = (words, onclick, properties = {}) => h("button", { type: "button", onclick, ...properties }, words);
+        const act = (call) => () =>
+            changeRuns(call, chosen, async () => {
+                table.selected.clear();
+                await load({ quietly: true });
+            });
+        const button = (words, onclick, properties = {}) =>
+            h("button", { type: "button", onclick, ...properties }, words);
         const hasActive = chosen.some((run) => run.lifecycle_stage === "active");
         const hasDeleted = chosen.some((run) => run.lifecycle_stage === "deleted");
         return [
@@ -159,60 +189,121 @@ export async function runsView(main, firstRoute, signal) {
 
     function toolbar() {
         const filter = h("input", {
-            type: "search", name: "filter", placeholder: "metrics.rmse < 0.5 and params.lr = '0.1'", autocomplete: "off", spellcheck: "false",
-            "aria-label": "Filter", "aria-describedby": "filter-problem", value: route.query.get("filter") ?? "",
+            type: "search",
+            name: "filter",
+            placeholder: "metrics.rmse < 0.5 and params.lr = '0.1'",
+            autocomplete: "off",
+            spellcheck: "false",
+            "aria-label": "Filter",
+            "aria-describedby": "filter-problem",
+            value: route.query.get("filter") ?? "",
             // The browser's own cross empties the field.
             onsearch: (event) => {
                 if (event.target.value === "") amend({ filter: "" });
             },
         });
-        const view = h("select", { "aria-label": "Which runs", onchange: (event) => amend({ view: event.target.value === "ACTIVE_ONLY" ? "" : event.target.value }) },
-            [["ACTIVE_ONLY", "Active"], ["DELETED_ONLY", "Deleted"], ["ALL", "All"]].map(([value, words]) => h("option", { value }, words)));
-        const tree = h("button", {
-            type: "button", class: "toggle", "aria-pressed": String(isTree), title: "Nested runs below their parents",
-            onclick: () => {
-                isTree = !isTree;
-                remember("tree", isTree);
-                tree.setAttribute("aria-pressed", String(isTree));
-                draw();
+        const view = h(
+            "select",
+            {
+                "aria-label": "Which runs",
+                onchange: (event) => amend({ view: event.target.value === "ACTIVE_ONLY" ? "" : event.target.value }),
             },
-        }, "Nested");
+            [
+                ["ACTIVE_ONLY", "Active"],
+                ["DELETED_ONLY", "Deleted"],
+                ["ALL", "All"],
+            ].map(([value, words]) => h("option", { value }, words)),
+        );
+        const tree = h(
+            "button",
+            {
+                type: "button",
+                class: "toggle",
+                "aria-pressed": String(isTree),
+                title: "Nested runs below their parents",
+                onclick: () => {
+                    isTree = !isTree;
+                    remember("tree", isTree);
+                    tree.setAttribute("aria-pressed", String(isTree));
+                    draw();
+                },
+            },
+            "Nested",
+        );
         const broken = h("ul");
         const title = h("h1", {}, experimentOf(experiment)?.name ?? "");
-        firstRoute.experiments.then(() => {
-            title.textContent = experimentOf(experiment)?.name ?? `Experiment ${experiment}`;
-        }, () => undefined);
+        firstRoute.experiments.then(
+            () => {
+                title.textContent = experimentOf(experiment)?.name ?? `Experiment ${experiment}`;
+            },
+            () => undefined,
+        );
         const parts = {
-            filter, view, broken, brokenBox: h("details", { class: "note", hidden: true }, h("summary", {}, "Some runs cannot be read"), broken),
-            count: h("span", { class: "faint count" }), selection: h("div", { class: "selection", role: "toolbar", "aria-label": "Selected runs" }),
-            problem: h("pre", { id: "filter-problem", class: "problem-box", role: "alert", hidden: true }), empty: h("div"),
+            filter,
+            view,
+            broken,
+            brokenBox: h(
+                "details",
+                { class: "note", hidden: true },
+                h("summary", {}, "Some runs cannot be read"),
+                broken,
+            ),
+            count: h("span", { class: "faint count" }),
+            selection: h("div", { class: "selection", role: "toolbar", "aria-label": "Selected runs" }),
+            problem: h("pre", { id: "filter-problem", class: "problem-box", role: "alert", hidden: true }),
+            empty: h("div"),
         };
-        parts.head = h("div", { class: "toolbar" },
-            title, parts.count,
-            h("form", {
-                class: "filter", role: "search",
-                onsubmit: (event) => {
-                    event.preventDefault();
-                    if (filter.value === (route.query.get("filter") ?? "")) load();
-                    else amend({ filter: filter.value });
+        parts.head = h(
+            "div",
+            { class: "toolbar" },
+            title,
+            parts.count,
+            h(
+                "form",
+                {
+                    class: "filter",
+                    role: "search",
+                    onsubmit: (event) => {
+                        event.preventDefault();
+                        if (filter.value === (route.query.get("filter") ?? "")) load();
+                        else amend({ filter: filter.value });
+                    },
                 },
-            }, filter, h("button", { class: "main" }, "Search")),
-            view, tree, h("button", { type: "button", onclick: changeColumns }, "Columns"),
-            h("button", { type: "button", onclick: () => tableAsCSV(list, shownColumns(), experiment), title: "Save the table as CSV" }, "CSV"));
+                filter,
+                h("button", { class: "main" }, "Search"),
+            ),
+            view,
+            tree,
+            h("button", { type: "button", onclick: changeColumns }, "Columns"),
+            h(
+                "button",
+                {
+                    type: "button",
+                    onclick: () => tableAsCSV(list, shownColumns(), experiment),
+                    title: "Save the table as CSV",
+                },
+                "CSV",
+            ),
+        );
         parts.foot = h("div", {}, parts.brokenBox, parts.selection);
         return parts;
     }
 
     setKeys({
-        j: () => table.move(1), k: () => table.move(-1),
-        ArrowDown: (event) => ownKey(event, () => table.move(1)), ArrowUp: (event) => ownKey(event, () => table.move(-1)),
-        ArrowRight: (event) => ownKey(event, () => fold(true)), ArrowLeft: (event) => ownKey(event, () => fold(false)),
+        j: () => table.move(1),
+        k: () => table.move(-1),
+        ArrowDown: (event) => ownKey(event, () => table.move(1)),
+        ArrowUp: (event) => ownKey(event, () => table.move(-1)),
+        ArrowRight: (event) => ownKey(event, () => fold(true)),
+        ArrowLeft: (event) => ownKey(event, () => fold(false)),
         Enter: (event) => {
             if (["A", "BUTTON", "INPUT"].includes(event.target.tagName) || !table.activeRow) return;
             location.hash = runHref(table.activeRow.run);
         },
-        x: pickActive, " ": (event) => event.target.tagName === "A" && ownKey(event, pickActive),
-        c: compare, r: () => load(),
+        x: pickActive,
+        " ": (event) => event.target.tagName === "A" && ownKey(event, pickActive),
+        c: compare,
+        r: () => load(),
     });
 
     function ownKey(event, action) {
@@ -248,8 +339,23 @@ const code = `import mlflow
 mlflow.set_tracking_uri("${location.origin}")
 with mlflow.start_run(): mlflow.log_metric("rmse", 0.5)`;
 
-const firstRun = () => h("div", { class: "empty" }, h("h2", {}, "No runs yet"),
-    h("p", {}, "In a project, ", h("code", {}, "kmlf run"), " makes one. From Python:"), h("pre", {}, code));
+const firstRun = () =>
+    h(
+        "div",
+        { class: "empty" },
+        h("h2", {}, "No runs yet"),
+        h("p", {}, "In a project, ", h("code", {}, "kmlf run"), " makes one. From Python:"),
+        h("pre", {}, code),
+    );
 
-const emptyStore = () => h("div", { class: "page" }, h("div", { class: "empty" }, h("h2", {}, "No experiments yet"),
-    h("p", {}, "In a project, ", h("code", {}, "kmlf run"), " makes one and records its first run.")));
+const emptyStore = () =>
+    h(
+        "div",
+        { class: "page" },
+        h(
+            "div",
+            { class: "empty" },
+            h("h2", {}, "No experiments yet"),
+            h("p", {}, "In a project, ", h("code", {}, "kmlf run"), " makes one and records its first run."),
+        ),
+    );

@@ -6,12 +6,12 @@ export function scale([low, high], [from, to], { isLog = false } = {}) {
     const [start, end] = [bend(low), bend(high)];
     const size = end - start || 1;
     return {
-        at: (value) => from + (to - from) * (bend(value) - start) / size,
+        at: (value) => from + ((to - from) * (bend(value) - start)) / size,
         value: (place) => {
-            const bent = start + size * (place - from) / (to - from);
+            const bent = start + (size * (place - from)) / (to - from);
             return isLog ? 10 ** bent : bent;
         },
-        ticks: (count) => isLog ? logTicks(low, high, count) : ticks(low, high, count),
+        ticks: (count) => (isLog ? logTicks(low, high, count) : ticks(low, high, count)),
     };
 }
 
@@ -46,7 +46,8 @@ function ticks(low, high, count) {
     const power = 10 ** Math.floor(Math.log10(rough));
     const step = [1, 2, 2.5, 5, 10].map((factor) => factor * power).find((size) => size >= rough * 0.999);
     const made = [];
-    for (let index = Math.ceil(low / step - 1e-9); index * step <= high + step * 1e-9; index++) made.push(Number((index * step).toPrecision(12)));
+    for (let index = Math.ceil(low / step - 1e-9); index * step <= high + step * 1e-9; index++)
+        made.push(Number((index * step).toPrecision(12)));
     return made;
 }
 
@@ -64,5 +65,18 @@ function logTicks(low, high, count) {
     return made.length > 1 ? made : [low, high];
 }
 
-export const colours = ["#4c6ef5", "#f08c00", "#2f9e44", "#e03131", "#9c36b5", "#0c8599", "#c2255c", "#74802b", "#845ef7", "#d9480f", "#1098ad", "#868e96"];
+const colours = [
+    "#4c6ef5",
+    "#f08c00",
+    "#2f9e44",
+    "#e03131",
+    "#9c36b5",
+    "#0c8599",
+    "#c2255c",
+    "#74802b",
+    "#845ef7",
+    "#d9480f",
+    "#1098ad",
+    "#868e96",
+];
 export const colour = (index) => colours[index % colours.length];

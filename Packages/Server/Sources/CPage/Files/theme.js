@@ -27,9 +27,10 @@
             root.dataset.theme = next[root.dataset.theme];
             try {
                 localStorage.setItem("kmlf.theme", root.dataset.theme);
-            } catch { /* A browser that keeps nothing shows the choice until the page is closed. */ }
+            } catch {
+                /* A browser that keeps nothing shows the choice until the page is closed. */
+            }
             show();
-            dispatchEvent(new Event("themechange"));
         });
         show();
     });

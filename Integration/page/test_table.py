@@ -201,6 +201,8 @@ def test_the_table_is_worked_with_keys_alone(seen):
     page.keyboard.press("Enter")
     expect(page.get_by_text("9 runs", exact=True)).to_be_visible()
     page.keyboard.press("Escape")
+    expect(page.get_by_label("Filter")).to_have_value("metrics.rmse > 0.1")
+    expect(page.get_by_label("Filter")).not_to_be_focused()
     page.keyboard.press("j")
     page.keyboard.press("x")
     page.keyboard.press("j")

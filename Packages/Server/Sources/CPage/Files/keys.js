@@ -49,7 +49,11 @@ addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
     const field = event.target.closest?.("input:not([type=checkbox]):not([type=range]), textarea, select");
     if (field) {
-        if (event.key === "Escape") field.blur();
+        if (event.key === "Escape") {
+            // A browser would empty a search field, and with it the filter of the table.
+            event.preventDefault();
+            field.blur();
+        }
         return;
     }
     if (event.key === "?") {

@@ -102,6 +102,11 @@ let modules: [Module] = [
         uses: ["Coding", "Config", "DataFrame", "Files", "Spelling", "Storage", "Tracking", "YAML"],
         testsUse: ["FileStorage"]),
     Module(
+        name: "XGBoost", uses: ["Config", "DataFrame", "Files", "Models", "Spelling", "Storage", "YAML"],
+        systemLibraries: [
+            SystemLibrary(name: "CLibXGBoost", pkgConfig: "xgboost", apt: "libxgboost-dev", brew: "xgboost")
+        ]),
+    Module(
         name: "Datasets", uses: ["Catalog", "Config", "Files", "Models", "Storage", "Tracking", "YAML"],
         testsUse: ["FileStorage"]),
     Module(

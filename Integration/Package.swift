@@ -18,6 +18,7 @@ let package = Package(
                 .product(name: "KMLFStorage", package: "kmlf"),
                 .product(name: "KMLFStorageConformance", package: "kmlf"),
                 .product(name: "KMLFTracking", package: "kmlf"),
+                .product(name: "KMLFXGBoost", package: "kmlf"),
                 .product(name: "KMLFYAML", package: "kmlf"),
             ],
             path: "zoo", swiftSettings: [.treatAllWarnings(as: .error)])

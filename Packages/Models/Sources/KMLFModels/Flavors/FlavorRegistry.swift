@@ -7,6 +7,12 @@ public struct FlavorRegistry: Sendable {
     /// `kmlf.json` and `kmlf.plist`.
     public static let standard = FlavorRegistry([JSONModelFlavor(), PropertyListModelFlavor()])
 
+    /// kmlf's flavors in packages of their own, which a project takes where it wants them: they need libraries that not every
+    /// machine has.
+    public static let apart: [String: (product: String, type: String)] = [
+        "mlflow.xgboost": ("KMLFXGBoost", "XGBoostFlavor")
+    ]
+
     /// Of two flavors of one name the later one is taken.
     public init(_ flavors: [any ModelFlavor]) {
         self.flavors = Dictionary(flavors.map { ($0.name, $0) }) { $1 }
@@ -22,6 +28,12 @@ public struct FlavorRegistry: Sendable {
     public func flavor(named name: String) throws(ModelError) -> any ModelFlavor {
         if let flavor = flavors[name] { return flavor }
         let known = names.map { "`\($0)`" }.joined(separator: ", ")
+        if let apart = Self.apart[name] {
+            throw ModelError(
+                .invalidArgument,
+                "the flavor `\(name)` is in a package of its own: add the product \(apart.product), and "
+                    + "\(apart.type)() to the project's `modelFlavors`")
+        }
         if name.hasPrefix("mlflow.") {
             throw ModelError(
                 .invalidArgument,
@@ -40,14 +52,15 @@ public struct FlavorRegistry: Sendable {
         let held = model.flavors.keys.sorted()
         if let wanted {
             let flavor = try flavor(named: wanted)
-            guard model.flavors[wanted] != nil else {
+            guard model.flavors[flavor.sectionName] != nil else {
                 throw ModelError(
                     .invalidArgument,
                     "the model has no flavor `\(wanted)`; it has \(held.map { "`\($0)`" }.joined(separator: ", "))")
             }
             return flavor
         }
-        if let name = held.first(where: { flavors[$0] != nil }), let flavor = flavors[name] { return flavor }
+        let known = flavors.values.filter { model.flavors[$0.sectionName] != nil }
+        if let flavor = known.min(by: { $0.sectionName < $1.sectionName }) { return flavor }
         throw ModelError(
             .invalidArgument,
             "the model's flavors (\(held.map { "`\($0)`" }.joined(separator: ", "))) are not known here, where there are "

@@ -1,4 +1,4 @@
-import KMLFDataFrame
+public import KMLFDataFrame
 public import KMLFYAML
 
 extension Schema {
@@ -108,7 +108,7 @@ extension Cell {
     }
 
     /// The value in JSON; a date has its time, as Python's `isoformat` writes it.
-    var leaf: YAMLNode {
+    public var leaf: YAMLNode {
         switch self {
         case .missing: nil
         case .integer(let value): .integer(value)

@@ -76,9 +76,9 @@ extension ModelFolder {
     private static func size(of folder: String) -> Int {
         let files = (try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []
         return files.reduce(0) { size, file in
-            let attributes = try? FileManager.default.attributesOfItem(atPath: "\(folder)/\(file)")
-            guard attributes?[.type] as? FileAttributeType == .typeRegular else { return size }
-            return size + (attributes?[.size] as? Int ?? 0)
+            let path = "\(folder)/\(file)"
+            guard FileSystem.kind(of: path) == .file else { return size }
+            return size + ((try? FileSystem.size(of: path)) ?? 0)
         }
     }
 }

@@ -1,6 +1,5 @@
 import KMLFFiles
 public import KMLFModels
-import KMLFStorage
 public import KMLFYAML
 
 /// MLflow's own flavor `xgboost`: what is saved here is loaded by `mlflow.xgboost` and `mlflow.pyfunc`, and the reverse.
@@ -48,17 +47,7 @@ public struct XGBoostFlavor: ModelFlavor {
                 .malformedModel, "\(folder)/\(MLmodel.fileName): the section `xgboost` does not name its file as `data`"
             )
         }
-        let path: String
-        let bytes: [UInt8]
-        do {
-            path = "\(folder)/\(try ArtifactPath(data).text)"
-            bytes = try FileSystem.read(path)
-        } catch let failure as FileFailure {
-            throw ModelError(
-                failure.isMissing ? .notFound : .malformedModel, "the model's file cannot be read: \(failure)")
-        } catch let error as TrackingError {
-            throw ModelError(.malformedModel, "\(folder)/\(MLmodel.fileName): \(error.message)")
-        }
+        let (path, bytes) = try file(data, in: folder)
         do {
             return try await Booster.load(bytes)
         } catch {

@@ -118,7 +118,7 @@ let modules: [Module] = [
             "Catalog", "ChildProcess", "Coding", "Config", "DataFrame", "Files", "Models", "ModelWorker", "Pipeline",
             "Runner", "Spelling", "Storage", "YAML",
         ],
-        testsUse: ["Datasets", "Tracking"]),
+        testsUse: ["Datasets", "FileStorage", "Tracking"]),
     Module(
         name: "Hooks",
         uses: [

@@ -7,10 +7,13 @@ actor BundleProcess {
     /// The parameters of the signature with their defaults.
     nonisolated let parameters: ParameterMap
     private let bundle: ModelBundle
+    private let copy: TemporaryCopy?
     private var worker: Task<WorkerProcess, any Error>
 
-    init(_ bundle: ModelBundle) async throws {
+    /// - Parameter copy: where the bundle is, when it is needed no longer than this
+    init(_ bundle: ModelBundle, in copy: TemporaryCopy? = nil) async throws {
         self.bundle = bundle
+        self.copy = copy
         parameters = bundle.folder.mlmodel.signature?.params?.defaults ?? [:]
         let started = try await WorkerProcess.start(bundle)
         worker = Task { started }

@@ -28,6 +28,8 @@ public struct KedroPipelineModel: Sendable {
     /// other.
     public init(bundle: ModelBundle) async throws { source = .bundle(try await BundleProcess(bundle)) }
 
+    init(_ process: BundleProcess) { source = .bundle(process) }
+
     /// What was packaged; nil for a bundle.
     public var packaged: PipelineML? {
         if case .pipeline(let pipeline) = source { pipeline.packaged } else { nil }

@@ -12,7 +12,7 @@ import peer
 
 SOURCE = pathlib.Path(__file__).parent.parent / "Examples" / "TextClassifier"
 PROJECT = SOURCE.parent.parent / ".build-integration" / "TextClassifier"
-TEXTS = pd.DataFrame({"text": ["I love this, thank you!", "I hate it, so sad :(", "I am not happy"]})
+TEXTS = pd.DataFrame({"text": ["I love this, thank you!", "I hate it, so sad :(", "This is awful."]})
 
 
 @pytest.fixture(scope="module")

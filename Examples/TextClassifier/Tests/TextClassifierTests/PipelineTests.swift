@@ -1,3 +1,4 @@
+import Foundation
 import KMLF
 import Testing
 
@@ -18,25 +19,24 @@ import Testing
                 ? Tweet(id: index, rating: 2, text: "\(praise[index % 3]) nr \(index)")
                 : Tweet(id: index, rating: -2, text: "\(complaint[index % 3]) nr \(index)")
         }
+        let folder = FileManager.default.temporaryDirectory.path + "/text-classifier-\(UUID().uuidString)"
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let artifacts: [String: any Dataset] = [
+            "vocabulary": JSONDataset(DatasetFile("\(folder)/vocabulary.json")),
+            "sentiment_model": JSONDataset(DatasetFile("\(folder)/sentiment_model.json")),
+        ]
         let catalog = try DataCatalog(
-            ["tweets": MemoryDataset(tweets), "vocabulary": MemoryDataset(), "sentiment_model": MemoryDataset()],
+            artifacts.merging(["tweets": MemoryDataset(tweets)]) { $1 },
             parameters: [
                 "etl": ["neutral_until": 0.5, "test_ratio": 0.2, "seed": 1], "vocabulary": ["minimum_count": 2],
                 "training": ["epochs": 20, "learning_rate": 0.5, "weight_decay": 0.0, "seed": 1], "threshold": 0.5,
             ])
-        // Without the packaging, which needs files.
-        let unpackaged = etl + machineLearning.onlyNodesWithTags(["training"]) + evaluation
-        let outputs = try await SequentialRunner().run(unpackaged, catalog: catalog)
+        let outputs = try await SequentialRunner().run(etl + training, catalog: catalog)
         #expect(outputs["accuracy"] as? Double == 1)
 
         let packaged = try #require(training.packagedModels.first)
-        let artifacts = try DataCatalog(
-            [
-                "vocabulary": MemoryDataset(try await catalog.load("vocabulary", as: Vocabulary.self)),
-                "sentiment_model": MemoryDataset(
-                    try await catalog.load("sentiment_model", as: LogisticRegression.self)),
-            ], parameters: ["threshold": 0.5])
-        let model = try await KedroPipelineModel(packaged, artifacts: artifacts)
+        let model = try await KedroPipelineModel(
+            packaged, artifacts: DataCatalog(artifacts, parameters: ["threshold": 0.5]))
         let answers = try await answerMessages(model, [Instance(text: "I LOVE it"), Instance(text: "this is AWFUL")])
         #expect(answers.map(\.text) == ["this is AWFUL", "I LOVE it"])
         #expect(answers.map(\.label) == [.negative, .positive])

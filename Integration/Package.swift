@@ -25,5 +25,9 @@ let package = Package(
         .executableTarget(
             name: "packager", dependencies: [.product(name: "KMLF", package: "kmlf")], path: "packager",
             swiftSettings: [.treatAllWarnings(as: .error)]),
+        // A link to the sources of the tutorial, which Examples/TextClassifier builds as a package of its own.
+        .executableTarget(
+            name: "TextClassifier", dependencies: [.product(name: "KMLF", package: "kmlf")], path: "TextClassifier",
+            swiftSettings: [.treatAllWarnings(as: .error)]),
     ]
 )

@@ -1,8 +1,10 @@
-"""The tutorial, end to end as its README says: `kmlf run` trains and logs the model, the user application and MLflow's
-Python take it by the run's id. Its project shares what is built with the iris project of tools/demo."""
+"""The tutorial, end to end as its README says: a run trains and logs the model, the user application and MLflow's Python
+take it by the run's id."""
 import csv
+import os
 import pathlib
 import shutil
+import subprocess
 
 import mlflow
 import pandas as pd
@@ -10,23 +12,28 @@ import pytest
 
 import peer
 
-SOURCE = pathlib.Path(__file__).parent.parent / "Examples" / "TextClassifier"
-PROJECT = SOURCE.parent.parent / ".build-integration" / "TextClassifier"
+EXAMPLE = pathlib.Path(__file__).parent.parent / "Examples" / "TextClassifier"
 TEXTS = pd.DataFrame({"text": ["I love this, thank you!", "I hate it, so sad :(", "This is awful."]})
 
 
 @pytest.fixture(scope="module")
-def project():
-    """The project anew, beside the repository's packages, as they are taken by a relative path."""
-    shutil.rmtree(PROJECT, ignore_errors=True)
-    shutil.copytree(SOURCE, PROJECT, ignore=shutil.ignore_patterns(".build", "mlruns", "Package.resolved", ".kmlf"))
-    (PROJECT / ".build").symlink_to(peer.PROJECT / ".build")
-    return PROJECT
+def project(tmp_path_factory):
+    """What a run reads of the project, at another place."""
+    folder = tmp_path_factory.mktemp("tutorial") / "TextClassifier"
+    shutil.copytree(
+        EXAMPLE, folder, ignore=shutil.ignore_patterns(".*", "mlruns", "Sources", "Tests", "0[2-9]_*"))
+    return folder
+
+
+def call(project, *arguments):
+    """Runs the project's executable, which `kmlf` builds and calls for a user, to its end."""
+    return subprocess.run(
+        [os.environ["KMLF_TUTORIAL"], "run", *arguments], cwd=project, capture_output=True, text=True)
 
 
 def run(project, *arguments):
     """The id of a good run."""
-    done = peer.kmlf("run", *arguments, folder=project)
+    done = call(project, *arguments)
     assert done.returncode == 0, done.stderr
     return done.stdout.split("Run ")[1].split(":")[0]
 
@@ -90,7 +97,9 @@ def test_the_user_application_takes_a_run_id_and_predicts_a_batch_as_python_does
     assert artifact.path == "answers.csv"
 
 
-def test_a_run_id_that_there_is_not_is_told(project):
-    done = peer.kmlf("run", "--pipeline", "user_app", "--params", "model_run_id=0123", folder=project)
-    assert done.returncode != 0
-    assert "answer_messages" in done.stderr and "0123" in done.stderr
+@pytest.mark.parametrize("arguments, missing", [
+    (["--params", "model_run_id=abc123"], "abc123"), ([], "no-model_run_id-given")])
+def test_a_run_id_that_there_is_not_is_told(project, arguments, missing):
+    done = call(project, "--pipeline", "user_app", *arguments)
+    assert done.returncode == 1
+    assert "node `answer_messages`" in done.stderr and f"There is no run '{missing}' in this store." in done.stderr

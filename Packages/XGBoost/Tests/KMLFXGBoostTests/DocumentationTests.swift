@@ -11,7 +11,7 @@ func trainModel(
         parameters, on: DMatrix(train, label: "species"), rounds: 200,
         evaluations: ["test": DMatrix(test, label: "species")], earlyStopping: EarlyStopping(rounds: 10)
     ) { round in
-        print("round \(round.round): \(round.values)")
+        if round.round % 50 == 0 { print("round \(round.round): \(round.values)") }
     }
     return (training.booster, training.history("test-mlogloss"))
 }

@@ -10,6 +10,12 @@ houses: {type: pandas.CSVDataset, filepath: data/houses.csv}
 line: {type: json.JSONDataset, filepath: data/line.json, versioned: true}
 weights: {type: json.JSONDataset, filepath: data/weights.json}
 reviews: {type: json.JSONDataset, filepath: data/reviews.json}
+pricer:
+  type: kedro_mlflow.io.models.MlflowModelRegistryDataset
+  model_name: houses
+  flavor: mlflow.pyfunc
+  pyfunc_workflow: python_model
+asked: {type: pandas.CSVDataset, filepath: data/asked.csv}
 loud:
   type: kedro_mlflow.io.artifacts.MlflowArtifactDataset
   dataset: {type: json.JSONDataset, filepath: data/loud.json}

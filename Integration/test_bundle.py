@@ -163,6 +163,30 @@ def test_a_model_that_predicts_otherwise_in_a_clean_process_makes_the_run_failed
     assert client.list_artifacts(run.info.run_id) == []
 
 
+def test_modelify_packages_what_an_earlier_run_has_stored(on_files):
+    project, store, _ = on_files
+    mlflow.set_tracking_uri(store)
+    done = project.command("modelify", "-p", "scoring", "-i", "houses", "--infer-signature", "--params", "discount=0.0")
+    assert done.returncode == 0, done.stderr
+    model_id = done.stdout.split("Its id is ")[1].split(".")[0]
+    model = mlflow.pyfunc.load_model(f"models:/{model_id}")
+    assert model.predict(HOUSES)["price"].tolist() == pytest.approx([price / 0.9 for price in PRICES], rel=1e-14)
+    logged = peer.client(store).get_logged_model(model_id)
+    assert logged.name == "model-scoring"
+    run = peer.client(store).get_run(logged.source_run_id)
+    assert (run.info.run_name, run.info.status) == ("modelify", "FINISHED")
+
+
+def test_another_project_takes_the_model_from_its_catalog(on_files, tmp_path):
+    _, store, _ = on_files
+    other = Project(tmp_path / "other", store)
+    other.run("asking")
+    asked = pd.read_csv(other.folder / "data" / "asked.csv")
+    prices = [(size * 10.5 - 5 / 6) for size in asked["size"]]
+    assert asked["dear"].tolist() == pytest.approx(prices, rel=1e-14)
+    assert asked["price"].tolist() == pytest.approx([price * 0.9 for price in prices], rel=1e-14)
+
+
 def test_mlflow_models_predict(on_files, tmp_path):
     _, store, runs = on_files
     (tmp_path / "input.json").write_text(json.dumps({"dataframe_split": HOUSES.to_dict("split")}))

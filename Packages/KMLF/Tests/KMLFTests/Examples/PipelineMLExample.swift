@@ -4,7 +4,7 @@ import Testing
 
 // What docs/pipeline-ml.md and docs/model-bundle.md show.
 
-struct Flower: Codable {
+struct Bloom: Codable {
     var petalLength: Double
     var species: String?
 }
@@ -13,12 +13,12 @@ struct Threshold: Codable {
     var centimetres: Double
 }
 
-func learn(_ flowers: [Flower]) -> Threshold {
+func learn(_ flowers: [Bloom]) -> Threshold {
     let lengths = flowers.filter { $0.species == "setosa" }.map(\.petalLength)
     return Threshold(centimetres: (lengths.max() ?? 0) + 0.5)
 }
 
-func classify(_ threshold: Threshold, _ flowers: [Flower], margin: Double) -> [String] {
+func classify(_ threshold: Threshold, _ flowers: [Bloom], margin: Double) -> [String] {
     flowers.map { $0.petalLength < threshold.centimetres + margin ? "setosa" : "other" }
 }
 
@@ -58,11 +58,9 @@ private enum Example {
         let packaged = try #require(Example.classifier.packagedModels.first)
         #expect(Example.classifier.problems.isEmpty)
         #expect(packaged.artifactNames == ["params:margin", "threshold"])
+        let threshold = learn([Bloom(petalLength: 1.4, species: "setosa")])
         let artifacts = DataCatalog(
-            [
-                "threshold": MemoryDataset(learn([Flower(petalLength: 1.4, species: "setosa")])),
-                "params:margin": MemoryDataset(0.1),
-            ])
+            ["threshold": MemoryDataset(threshold)], parameters: .map(["margin": 0.1]))
         let model = try await KedroPipelineModel(packaged, artifacts: artifacts)
         let flowers = try DataFrame(columns: [Column("petalLength", .double([1.2, 4.7]))])
         #expect(try await model.predict(ModelData.frame(flowers), as: [String].self) == ["setosa", "other"])

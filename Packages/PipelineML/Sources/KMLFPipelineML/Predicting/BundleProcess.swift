@@ -20,8 +20,9 @@ actor BundleProcess {
     }
 
     /// A prediction during which the worker dies is an error; the next one has a new worker.
-    func predict(_ data: ModelData, params: ParameterMap) async throws -> ModelData {
-        try await running().predict(data, params: params)
+    func predict(_ input: any Sendable, params: ParameterMap) async throws -> any Sendable {
+        let data = try ModelData(input)
+        return try await running().predict(data, params: params)
     }
 
     /// Those who ask while it is started get the same one.

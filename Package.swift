@@ -106,6 +106,7 @@ let modules: [Module] = [
         uses: ["ChildProcess", "Coding", "Config", "DataFrame", "Files", "Models", "Spelling", "Storage", "YAML"]),
     Module(
         name: "XGBoost", uses: ["Config", "DataFrame", "Files", "Models", "Spelling", "Storage", "YAML"],
+        testsUse: ["Catalog", "Datasets", "Tracking"],
         systemLibraries: [
             SystemLibrary(name: "CLibXGBoost", pkgConfig: "xgboost", apt: "libxgboost-dev", brew: "xgboost")
         ]),

@@ -15,12 +15,15 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [.library(name: "KMLFXGBoost", targets: ["KMLFXGBoost"])],
     dependencies: [
+        .package(path: "../Catalog"),
         .package(path: "../Config"),
         .package(path: "../DataFrame"),
+        .package(path: "../Datasets"),
         .package(path: "../Files"),
         .package(path: "../Models"),
         .package(path: "../Spelling"),
         .package(path: "../Storage"),
+        .package(path: "../Tracking"),
         .package(path: "../YAML"),
     ],
     targets: [
@@ -52,6 +55,9 @@ let package = Package(
                 .product(name: "KMLFYAML", package: "YAML"),
                 "CLibXGBoost",
                 "KMLFXGBoost",
+                .product(name: "KMLFCatalog", package: "Catalog"),
+                .product(name: "KMLFDatasets", package: "Datasets"),
+                .product(name: "KMLFTracking", package: "Tracking"),
             ],
             path: "Tests/KMLFXGBoostTests", swiftSettings: settings),
     ]

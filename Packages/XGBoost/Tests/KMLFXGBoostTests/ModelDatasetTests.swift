@@ -22,7 +22,7 @@ struct ModelDatasetTests {
                 versions: SessionVersions(save: "1")))
         let booster = try await halvesModel()
         try await catalog.save(booster, to: "model")
-        let loaded = try await catalog.load("model", as: Booster.self)
+        let loaded: Booster = try await catalog.load("model")
         #expect(try await loaded.predict([[3.0], [17.0]]) == booster.predict([[3.0], [17.0]]))
     }
 }

@@ -105,6 +105,12 @@ let modules: [Module] = [
         name: "ModelWorker",
         uses: ["ChildProcess", "Coding", "Config", "DataFrame", "Files", "Models", "Spelling", "Storage", "YAML"]),
     Module(
+        name: "XGBoost", uses: ["Config", "DataFrame", "Files", "Models", "Spelling", "Storage", "YAML"],
+        testsUse: ["Catalog", "Datasets", "Tracking"],
+        systemLibraries: [
+            SystemLibrary(name: "CLibXGBoost", pkgConfig: "xgboost", apt: "libxgboost-dev", brew: "xgboost")
+        ]),
+    Module(
         name: "Datasets", uses: ["Catalog", "Config", "Files", "Models", "Storage", "Tracking", "YAML"],
         testsUse: ["FileStorage"]),
     Module(
@@ -152,6 +158,10 @@ let crossTests: [(name: String, uses: [String])] = [
     ("CLITests", ["Storage", "FileStorage", "YAML", "Config"]),
 ]
 
+/// The projects of `Examples/` whose nodes are built and tested with everything else: their sources but the file with `@main`,
+/// and their tests. Each is a package of its own for whoever runs it.
+let examples = ["TextClassifier"]
+
 let settings: [SwiftSetting] = [
     .swiftLanguageMode(.v6),
     .enableUpcomingFeature("ExistentialAny"),
@@ -196,6 +206,18 @@ func targets(of module: Module) -> [Target] {
     return libraries + [main, tests]
 }
 
+func targets(ofExample name: String) -> [Target] {
+    let folder = "Examples/\(name)"
+    return [
+        .target(
+            name: name, dependencies: [target(of: "KMLF")], path: "\(folder)/Sources/\(name)",
+            exclude: ["\(name)Project.swift"], swiftSettings: settings),
+        .testTarget(
+            name: "\(name)Tests", dependencies: [.target(name: name), target(of: "KMLF")],
+            path: "\(folder)/Tests/\(name)Tests", swiftSettings: settings),
+    ]
+}
+
 /// Each package once, of whichever of its products modules use.
 let externalPackages: [Package.Dependency] = {
     var seen: Set<String> = []
@@ -216,7 +238,7 @@ let package = Package(
         .trait(name: "PostgreSQL", description: "PostgreSQL in what a project can reach; needs libpq."),
     ],
     dependencies: externalPackages,
-    targets: modules.flatMap(targets(of:))
+    targets: modules.flatMap(targets(of:)) + examples.flatMap(targets(ofExample:))
         + crossTests.map { suite in
             .testTarget(
                 name: suite.name, dependencies: suite.uses.map(target(of:)), path: "Tests/\(suite.name)",

@@ -1,4 +1,4 @@
-import KMLFDataFrame
+public import KMLFDataFrame
 public import KMLFYAML
 
 extension Schema {
@@ -94,7 +94,7 @@ extension SchemaType {
 
 extension Cell {
     /// A single value of a tree; nil for lists and mappings.
-    init?(leaf node: YAMLNode) {
+    public init?(leaf node: YAMLNode) {
         switch node.value {
         case .null: self = .missing
         case .bool(let value): self = .boolean(value)
@@ -108,7 +108,7 @@ extension Cell {
     }
 
     /// The value in JSON; a date has its time, as Python's `isoformat` writes it.
-    var leaf: YAMLNode {
+    public var leaf: YAMLNode {
         switch self {
         case .missing: nil
         case .integer(let value): .integer(value)

@@ -102,6 +102,9 @@ let modules: [Module] = [
         uses: ["Coding", "Config", "DataFrame", "Files", "Spelling", "Storage", "Tracking", "YAML"],
         testsUse: ["FileStorage"]),
     Module(
+        name: "ModelWorker",
+        uses: ["ChildProcess", "Coding", "Config", "DataFrame", "Files", "Models", "Spelling", "Storage", "YAML"]),
+    Module(
         name: "Datasets", uses: ["Catalog", "Config", "Files", "Models", "Storage", "Tracking", "YAML"],
         testsUse: ["FileStorage"]),
     Module(

@@ -3,7 +3,7 @@ import KMLFConfig
 import KMLFDataFrame
 public import KMLFYAML
 
-extension InputExample.Data {
+extension ModelData {
     init(_ value: any Sendable) throws(ModelError) {
         switch value {
         case let frame as DataFrame: self = .frame(frame)
@@ -92,7 +92,7 @@ extension InputExample {
     /// is.
     public init(tree node: YAMLNode) throws(ModelError) {
         if let mapping = node.mapping, mapping.count == 2, mapping["columns"] != nil, mapping["data"] != nil {
-            self.init(try DataFrame(split: node).map(Data.frame) ?? .json(node))
+            self.init(try DataFrame(split: node).map(ModelData.frame) ?? .json(node))
         } else if let frame = try? DataFrame(
             json: String(decoding: JSON.bytes(of: node), as: UTF8.self), form: .records),
             !frame.columns.isEmpty
@@ -115,7 +115,7 @@ extension InputExample {
         let node = info.hasParams ? try root.required("inputs") : root
         params = try info.hasParams ? ParameterValue(json: try root.required("params")).map : nil
         switch info.type {
-        case "dataframe": data = try DataFrame(split: node).map(Data.frame) ?? .json(node)
+        case "dataframe": data = try DataFrame(split: node).map(ModelData.frame) ?? .json(node)
         case "ndarray":
             let specs: [TensorSpec] = if case .tensors(let specs)? = signature?.inputs { specs } else { [] }
             func tensor(_ node: YAMLNode, _ spec: TensorSpec?) throws(ModelError) -> Tensor {

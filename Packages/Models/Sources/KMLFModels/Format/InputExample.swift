@@ -1,28 +1,15 @@
 public import KMLFConfig
-public import KMLFDataFrame
-public import KMLFYAML
+import KMLFYAML
 
 /// Data that shows what a model takes, stored with it.
 public struct InputExample: Sendable, Equatable {
-    /// The forms that MLflow stores.
-    public enum Data: Sendable, Equatable {
-        /// A table, in pandas' split form.
-        case frame(DataFrame)
-        /// One array.
-        case tensor(Tensor)
-        /// Arrays by name.
-        case tensors([String: Tensor])
-        /// Anything else that JSON holds.
-        case json(YAMLNode)
-    }
-
     /// What the model takes.
-    public var data: Data
+    public var data: ModelData
     /// The parameters of the prediction; nil where none are stored.
     public var params: ParameterMap?
 
     /// An example in one of the forms.
-    public init(_ data: Data, params: ParameterMap? = nil) {
+    public init(_ data: ModelData, params: ParameterMap? = nil) {
         self.data = data
         self.params = params
     }
@@ -30,7 +17,7 @@ public struct InputExample: Sendable, Equatable {
     /// The form of a value: tables and arrays as such, rows of an `Encodable` type as a table where their values are single
     /// ones, all else as JSON.
     public init(_ value: any Sendable, params: ParameterMap? = nil) throws(ModelError) {
-        self.init(try Data(value), params: params)
+        self.init(try ModelData(value), params: params)
     }
 
     /// What `MLmodel` tells about the example's files.

@@ -1,16 +1,29 @@
 public import KMLFYAML
 
 extension Tensor {
+    /// The elements, the last dimension the fastest.
+    public var leaves: [YAMLNode] {
+        switch values {
+        case .numbers(let values): values.map(YAMLNode.double)
+        case .integers(let values): values.map(YAMLNode.integer)
+        case .booleans(let values): values.map(YAMLNode.bool)
+        case .strings(let values): values.map(YAMLNode.string)
+        }
+    }
+
     /// Nested lists.
-    public var json: YAMLNode {
-        let leaves: [YAMLNode] =
-            switch values {
-            case .numbers(let values): values.map(YAMLNode.double)
-            case .integers(let values): values.map(YAMLNode.integer)
-            case .booleans(let values): values.map(YAMLNode.bool)
-            case .strings(let values): values.map(YAMLNode.string)
-            }
-        return Self.nested(leaves[...], shape[...])
+    public var json: YAMLNode { Self.nested(leaves[...], shape[...]) }
+
+    /// The elements as `leaves` gives them. Errors name a shape that does not fit them, or have the place of an element of
+    /// another type.
+    public init(leaves: [YAMLNode], type: TensorType, shape: [Int]) throws(ModelError) {
+        // Lengths that overflow fit no elements.
+        let count = shape.reduce(1) { $0.multipliedReportingOverflow(by: max(0, $1)).partialValue }
+        guard shape.allSatisfy({ $0 >= 0 }), count == leaves.count else {
+            throw ModelError(
+                .malformedModel, "an array of the shape \(Self.described(shape)) has not \(leaves.count) elements")
+        }
+        self.init(type: type, shape: shape, values: try Self.values(of: leaves, type: type))
     }
 
     private static func nested(_ leaves: ArraySlice<YAMLNode>, _ shape: ArraySlice<Int>) -> YAMLNode {

@@ -1,0 +1,188 @@
+import Dispatch
+public import KMLFChildProcess
+import KMLFCoding
+public import KMLFConfig
+public import KMLFModels
+import KMLFYAML
+import Synchronization
+
+/// The client's side: a worker in a process of its own. It is killed when the last reference to this is gone.
+public final class WorkerProcess: Sendable {
+    private let process: ConnectedProcess
+    private let channel: MessageChannel
+    private let lastLines: LastLines
+    private let lastID = Mutex(0)
+    /// One request at a time, in the order in which they come.
+    private let queue = DispatchQueue(label: "requests to a model's worker")
+
+    /// Starts the worker of a packaged pipeline's folder and waits until it is ready. What it writes to its standard error
+    /// is handed over line by line.
+    public static func start(
+        _ bundle: ModelBundle, timeout: Duration = .seconds(60),
+        onErrorLine: @escaping @Sendable (String) -> Void = { _ in }
+    ) async throws -> WorkerProcess {
+        try await start(
+            ChildProcess(arguments: [try bundle.executable(), WorkerProtocol.command, bundle.folder.path]),
+            timeout: timeout, onErrorLine: onErrorLine)
+    }
+
+    /// Starts any program that speaks the protocol.
+    public static func start(
+        _ program: ChildProcess, timeout: Duration = .seconds(60),
+        onErrorLine: @escaping @Sendable (String) -> Void = { _ in }
+    ) async throws(WorkerError) -> WorkerProcess {
+        let lastLines = LastLines()
+        let process: ConnectedProcess
+        do throws(ChildFailure) {
+            process = try ConnectedProcess(program) { line in
+                lastLines.append(line)
+                onErrorLine(line)
+            }
+        } catch {
+            throw WorkerError(.unavailable, "the model's worker cannot be started: \(error)")
+        }
+        let worker = WorkerProcess(process, lastLines)
+        try await worker.greet(within: timeout)
+        return worker
+    }
+
+    private init(_ process: ConnectedProcess, _ lastLines: LastLines) {
+        self.process = process
+        self.lastLines = lastLines
+        channel = MessageChannel(input: process.stream, output: process.stream)
+    }
+
+    /// The system's number for the process.
+    public var processID: Int32 { process.processID }
+
+    /// False once it has ended; then it answers no more, and another one must be started.
+    public var isRunning: Bool { process.exitCode == nil }
+
+    /// Waits until it has ended; the exit code, 128 and more for a signal.
+    public func ended() async -> Int32 { await process.ended() }
+
+    /// The model's prediction. Requests are answered one after the other. A worker cannot be interrupted: when the task is
+    /// cancelled it is killed.
+    public func predict(_ data: ModelData, params: ParameterMap = [:]) async throws(WorkerError) -> ModelData {
+        let id = lastID.withLock { id in
+            id += 1
+            return id
+        }
+        let bytes = WorkerRequest(id: id, data: data, params: params).bytes
+        let answer = try await exchange { channel in
+            try channel.write(bytes)
+            return try channel.read()
+        }
+        guard answer["id"]?.int == id || answer["id"]?.isNull == true else {
+            kill()
+            throw WorkerError(.unavailable, "the model's worker answered another request than the one it was sent")
+        }
+        if let error = WorkerAnswer.error(in: answer) { throw error }
+        do throws(ModelError) {
+            guard let output = answer["output"] else { throw ModelError(.malformedModel, "there is no output") }
+            return try ModelData(message: output)
+        } catch {
+            kill()
+            throw WorkerError(.unavailable, "the model's worker gave an answer that is none: \(error)")
+        }
+    }
+
+    /// Lets it answer what was asked, ends it, and kills it where it has not ended after that time.
+    public func stop(within time: Duration = .seconds(5)) async {
+        queue.async { [process] in process.closeInput() }
+        let killing = Task { [process] in
+            try await Task.sleep(for: time)
+            process.kill()
+        }
+        _ = await process.ended()
+        killing.cancel()
+    }
+
+    /// Ends it at once, and with it what it is asked.
+    public func kill() { process.kill() }
+
+    private func greet(within timeout: Duration) async throws(WorkerError) {
+        let isLate = Mutex(false)
+        let killing = Task { [process] in
+            try await Task.sleep(for: timeout)
+            isLate.withLock { $0 = true }
+            process.kill()
+        }
+        defer { killing.cancel() }
+        let hello: YAMLNode
+        do throws(WorkerError) {
+            hello = try await exchange { try $0.read() }
+        } catch {
+            guard isLate.withLock(\.self) else { throw error }
+            throw WorkerError(
+                .unavailable, "the model's worker was not ready within \(timeout), and was ended\(lastLines.quoted)")
+        }
+        guard let version = hello["kmlf_worker"]?.int else {
+            kill()
+            throw WorkerError(.unavailable, "the program is no worker of a model: its first message is no greeting")
+        }
+        guard version == WorkerProtocol.version else {
+            kill()
+            throw WorkerError(
+                .unavailable,
+                "the model's worker speaks version \(version) of the protocol, and this program version "
+                    + "\(WorkerProtocol.version)")
+        }
+        if let error = WorkerAnswer.error(in: hello) { throw error }
+    }
+
+    /// Off the threads of Swift's tasks, as reading blocks.
+    private func exchange(
+        _ body: @escaping @Sendable (MessageChannel) throws -> [UInt8]?
+    ) async throws(WorkerError) -> YAMLNode {
+        let result: Result<[UInt8]?, any Error> = await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                queue.async { [channel] in continuation.resume(returning: Result { try body(channel) }) }
+            }
+        } onCancel: {
+            process.kill()
+        }
+        switch result {
+        case .success(let bytes?):
+            do throws(CodingProblem) {
+                return try JSON.parse(bytes, name: "answer")
+            } catch {
+                kill()
+                throw WorkerError(.unavailable, "the model's worker gave an answer that is none: \(error)")
+            }
+        case .success(nil): throw await death(nil)
+        case .failure(let error): throw await death("\(error)")
+        }
+    }
+
+    /// What is known of a worker that answers no more. One that has only closed its output ends by itself, mostly.
+    private func death(_ cause: String?) async -> WorkerError {
+        let killing = Task { [process] in
+            if cause == nil { try await Task.sleep(for: .seconds(1)) }
+            process.kill()
+        }
+        let code = await process.ended()
+        killing.cancel()
+        let end = code > 128 ? "was ended by signal \(code - 128)" : "ended with exit code \(code)"
+        return WorkerError(
+            .unavailable, "the model's worker \(end)\(cause.map { " (\($0))" } ?? "")\(lastLines.quoted)")
+    }
+}
+
+/// The last lines of a worker's standard error, for errors.
+private final class LastLines: Sendable {
+    private static let count = 20
+    private let lines = Mutex<[String]>([])
+
+    func append(_ line: String) {
+        lines.withLock { lines in
+            lines.append(line)
+            if lines.count > Self.count { lines.removeFirst() }
+        }
+    }
+
+    var quoted: String {
+        let lines = lines.withLock(\.self)
+        return lines.isEmpty ? "" : ". Its last lines:\n" + lines.map { "    \($0)" }.joined(separator: "\n")
+    }
+}

@@ -105,6 +105,9 @@ let modules: [Module] = [
         name: "ModelWorker",
         uses: ["ChildProcess", "Coding", "Config", "DataFrame", "Files", "Models", "Spelling", "Storage", "YAML"]),
     Module(
+        name: "Scoring", uses: ["Coding", "Config", "DataFrame", "Models", "ModelWorker", "Spelling", "YAML"],
+        testsUse: ["ChildProcess"]),
+    Module(
         name: "Datasets", uses: ["Catalog", "Config", "Files", "Models", "Storage", "Tracking", "YAML"],
         testsUse: ["FileStorage"]),
     Module(
@@ -116,7 +119,7 @@ let modules: [Module] = [
         uses: ["Catalog", "ChildProcess", "Config", "Datasets", "Pipeline", "Runner", "Storage", "Tracking"],
         testsUse: ["FileStorage", "YAML"]),
     Module(
-        name: "Server", uses: ["Files", "Storage", "Tracking"],
+        name: "Server", uses: ["Files", "Scoring", "Storage", "Tracking"],
         testsUse: ["FileStorage", "HTTPStorage", "StorageConformance"],
         systemLibraries: [
             SystemLibrary(name: "CLibCrypt", pkgConfig: "libxcrypt", apt: "libcrypt-dev", brew: "libxcrypt")
@@ -131,8 +134,9 @@ let modules: [Module] = [
     Module(
         name: "CLI",
         uses: [
-            "Catalog", "ChildProcess", "Config", "Console", "Copy", "Datasets", "Files", "Hooks", "KMLF", "Models",
-            "PostgreSQLStorage", "Server", "Spelling", "Storage", "Tracking", "YAML",
+            "Catalog", "ChildProcess", "Coding", "Config", "Console", "Copy", "Datasets", "Files", "Hooks", "KMLF",
+            "ModelWorker", "Models", "PostgreSQLStorage", "Scoring", "Server", "Spelling", "Storage", "Tracking",
+            "YAML",
         ],
         external: [argumentParser], isExecutable: true),
 ]

@@ -18,6 +18,7 @@ let package = Package(
         .package(path: "../FileStorage"),
         .package(path: "../Files"),
         .package(path: "../HTTPStorage"),
+        .package(path: "../Scoring"),
         .package(path: "../Storage"),
         .package(path: "../StorageConformance"),
         .package(path: "../Tracking"),
@@ -36,6 +37,7 @@ let package = Package(
             name: "KMLFServer",
             dependencies: [
                 .product(name: "KMLFFiles", package: "Files"),
+                .product(name: "KMLFScoring", package: "Scoring"),
                 .product(name: "KMLFStorage", package: "Storage"),
                 .product(name: "KMLFTracking", package: "Tracking"),
                 "CLibCrypt",
@@ -53,6 +55,7 @@ let package = Package(
             name: "KMLFServerTests",
             dependencies: [
                 .product(name: "KMLFFiles", package: "Files"),
+                .product(name: "KMLFScoring", package: "Scoring"),
                 .product(name: "KMLFStorage", package: "Storage"),
                 .product(name: "KMLFTracking", package: "Tracking"),
                 "CLibCrypt",

@@ -1,4 +1,4 @@
-internal import KMLFConfig
+import KMLFConfig
 public import KMLFModels
 
 /// Answers the requests of MLflow's scoring protocol for one model.

@@ -1,6 +1,7 @@
-internal import KMLFCoding
-internal import KMLFModels
-internal import KMLFYAML
+import KMLFCoding
+import KMLFDataFrame
+public import KMLFModels
+import KMLFYAML
 
 /// What a scoring server answers.
 public struct ScoringAnswer: Sendable, Equatable {
@@ -12,7 +13,7 @@ public struct ScoringAnswer: Sendable, Equatable {
     public let body: [UInt8]
 
     /// Predictions.
-    init(_ prediction: ModelData, isUnwrapped: Bool) {
+    public init(_ prediction: ModelData, isUnwrapped: Bool = false) {
         let node = prediction.predictions
         status = 200
         contentType = "application/json"

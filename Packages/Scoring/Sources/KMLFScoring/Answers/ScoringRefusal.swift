@@ -1,5 +1,5 @@
-internal import KMLFModelWorker
-internal import KMLFModels
+import KMLFModelWorker
+import KMLFModels
 
 /// Why a request gets no predictions, as MLflow's scoring server says it: a status, and a body with a code and a sentence.
 public struct ScoringRefusal: Error, Sendable, Equatable {
@@ -17,7 +17,9 @@ public struct ScoringRefusal: Error, Sendable, Equatable {
     }
 
     /// A request that cannot be read.
-    static func unreadable(_ message: String) -> ScoringRefusal { Self(400, "BAD_REQUEST", "Invalid input. \(message)") }
+    static func unreadable(_ message: String) -> ScoringRefusal {
+        Self(400, "BAD_REQUEST", "Invalid input. \(message)")
+    }
 
     /// Data or parameters that the model's signature does not allow.
     static func violation(_ message: String) -> ScoringRefusal { Self(400, "INVALID_PARAMETER_VALUE", message) }

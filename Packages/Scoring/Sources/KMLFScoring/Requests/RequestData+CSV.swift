@@ -1,5 +1,5 @@
-internal import KMLFDataFrame
-internal import KMLFModels
+import KMLFDataFrame
+import KMLFModels
 
 extension RequestData {
     /// A table as CSV with a header, as pandas reads it, in the types of the schema: a column of text keeps `007`.
@@ -11,8 +11,14 @@ extension RequestData {
                 let names = Set(try DataFrame(csvBytes: body, options: options).columnNames)
                 options.rowLimit = nil
                 for column in columns {
-                    guard let name = column.name, names.contains(name), case .value(let type) = column.type else { continue }
-                    if type == .datetime { options.parseDates.insert(name) } else { options.dtypes[name] = type.csvType }
+                    guard let name = column.name, names.contains(name), case .value(let type) = column.type else {
+                        continue
+                    }
+                    if type == .datetime {
+                        options.parseDates.insert(name)
+                    } else {
+                        options.dtypes[name] = type.csvType
+                    }
                 }
             }
             self = .frame(try DataFrame(csvBytes: body, options: options))

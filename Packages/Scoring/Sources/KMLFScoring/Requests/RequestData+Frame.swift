@@ -1,6 +1,7 @@
-internal import KMLFDataFrame
-internal import KMLFModels
-internal import KMLFYAML
+import KMLFCoding
+import KMLFDataFrame
+import KMLFModels
+import KMLFYAML
 
 extension RequestData {
     /// The data as a table. Values without names are the cells of the one column that the model takes, or of all of its

@@ -1,6 +1,6 @@
-internal import KMLFDataFrame
-internal import KMLFModels
-internal import KMLFYAML
+import KMLFDataFrame
+import KMLFModels
+import KMLFYAML
 
 extension RequestData {
     /// What a model takes. A table stays a table where all columns of the schema hold single values; else it becomes rows, as

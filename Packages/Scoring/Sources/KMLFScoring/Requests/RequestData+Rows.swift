@@ -1,7 +1,7 @@
-internal import KMLFCoding
-internal import KMLFDataFrame
-internal import KMLFModels
-internal import KMLFYAML
+import KMLFCoding
+import KMLFDataFrame
+import KMLFModels
+import KMLFYAML
 
 extension RequestData {
     /// The data as a list of rows: objects with the names of the columns, or values where these have no names.
@@ -34,7 +34,8 @@ extension RequestData {
         for (position, row) in data.enumerated() {
             guard let cells = row.sequence, cells.count == names.count else {
                 throw .unreadable(
-                    "`\(member.name)`: row \(position + 1) must be a list of \(names.count) values, one for each column.")
+                    "`\(member.name)`: row \(position + 1) must be a list of \(names.count) values, one for each column."
+                )
             }
             rows.append(.mapping(YAMLMapping(zip(names, cells).map { ($0, $1) })))
         }

@@ -1,5 +1,5 @@
-internal import KMLFModels
-internal import KMLFYAML
+import KMLFModels
+import KMLFYAML
 
 extension RequestData {
     /// The data as one array: nested lists, the rows of a table as lists, a column that holds lists as these.
@@ -10,7 +10,8 @@ extension RequestData {
             return try Self.tensor(.sequence(rows.map { isColumnOfLists ? $0[0] : .sequence($0) }), spec)
         }
         guard node.sequence != nil else {
-            throw .violation("The model takes one array (\(spec)), and `\(name)` is \(node.value.kind). Send nested lists.")
+            throw .violation(
+                "The model takes one array (\(spec)), and `\(name)` is \(node.value.kind). Send nested lists.")
         }
         return try Self.tensor(node, spec)
     }

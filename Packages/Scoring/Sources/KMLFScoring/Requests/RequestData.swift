@@ -1,6 +1,6 @@
-internal import KMLFCoding
-internal import KMLFDataFrame
-internal import KMLFYAML
+import KMLFCoding
+import KMLFDataFrame
+import KMLFYAML
 
 /// The data of a request as it was written down.
 enum RequestData {

@@ -1,8 +1,8 @@
-internal import KMLFCoding
-internal import KMLFConfig
-internal import KMLFModels
-internal import KMLFSpelling
-internal import KMLFYAML
+import KMLFCoding
+import KMLFConfig
+import KMLFModels
+import KMLFSpelling
+import KMLFYAML
 
 /// The parts of a JSON request.
 struct RequestFields {
@@ -58,7 +58,7 @@ struct RequestFields {
 
     private static func refusal(of members: [JSON.Member]) -> ScoringRefusal {
         let names = members.map { "`\($0.name)`" }.joined(separator: ", ")
-        let nearest = members.lazy.compactMap { member in
+        let nearest = members.lazy.filter { !forms.contains($0.name) }.compactMap { member in
             NearestName.of(member.name, in: forms).map { " Did you mean `\($0)` by `\(member.name)`?" }
         }.first
         return .unreadable("\(wanted), and has \(names.isEmpty ? "no members" : names).\(nearest ?? "")")

@@ -1,7 +1,6 @@
-internal import KMLFChildProcess
 public import KMLFConfig
-public import KMLFModels
 public import KMLFModelWorker
+public import KMLFModels
 
 /// What a pool asks for predictions: one at a time.
 public protocol PooledWorker: Sendable {

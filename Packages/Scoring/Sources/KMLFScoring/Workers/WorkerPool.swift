@@ -1,5 +1,5 @@
 public import KMLFConfig
-public import KMLFModelWorker
+import KMLFModelWorker
 public import KMLFModels
 
 /// Workers of one model, each of which predicts for one request at a time. One that dies is replaced.
@@ -102,7 +102,8 @@ public actor WorkerPool {
                 number = free
             } else {
                 guard waiting.count < limits.waiting else {
-                    throw .unavailable("\(waiting.count) requests wait for a prediction already. Send this one again later.")
+                    throw .unavailable(
+                        "\(waiting.count) requests wait for a prediction already. Send this one again later.")
                 }
                 let next = await withCheckedContinuation { waiting.append((request, $0)) }
                 guard let next else {

@@ -1,6 +1,7 @@
 internal import HTTPTypes
 internal import Hummingbird
 internal import KMLFScoring
+internal import Logging
 internal import NIOCore
 
 /// The routes of MLflow's scoring protocol (`mlflow.pyfunc.scoring_server`).

@@ -9,11 +9,16 @@ public struct ScoringServer: Sendable {
     /// A server that does not listen yet. Listening on a network without users is refused unless the options say that it is
     /// meant.
     public init(_ service: ScoringService, options: ServerOptions) throws(ServerError) {
+        try Self.check(options)
+        self.service = service
+        self.options = options
+    }
+
+    /// What the initialiser refuses, before there is a model.
+    public static func check(_ options: ServerOptions) throws(ServerError) {
         guard options.isLocal || options.users != nil || options.isInsecure else {
             throw .openModel(host: options.host)
         }
-        self.service = service
-        self.options = options
     }
 
     /// Serves until the task is cancelled: then no new requests are taken, and those under way are answered first, within the

@@ -16,6 +16,7 @@
 // zoo save-model STORE FOLDER        writes a model's folder
 // zoo log-model STORE NAME           logs that model in a run and registers it
 // zoo find-model STORE URI           prints what is known of a model
+// zoo model-worker FOLDER            answers as the executable of a packaged pipeline does
 import Foundation
 import KMLFFileStorage
 import KMLFHTTPStorage
@@ -33,6 +34,7 @@ do {
 
 func run(_ arguments: [String]) async throws {
     guard arguments.count > 2 else { throw Usage() }
+    if arguments[1] == "model-worker" { exit(await ScoredModel.serve() ? 0 : 1) }
     let client = try await TrackingClient(
         uri: TrackingURI(arguments[2], relativeTo: "/"), adapters: [.file, .http, .postgreSQL],
         environment: ProcessInfo.processInfo.environment)

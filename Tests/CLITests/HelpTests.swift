@@ -23,7 +23,7 @@ import Testing
         #expect(answer.status == 0)
         #expect(
             commands == [
-                "new", "init", "run", "runs", "copy", "catalog", "registry", "pipeline", "config", "ui", "server", "db",
+                "new", "init", "run", "runs", "copy", "catalog", "registry", "pipeline", "config", "models", "ui", "server", "db",
                 "info", "completion",
             ])
         #expect(answer.errors.isEmpty)

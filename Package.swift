@@ -112,12 +112,18 @@ let modules: [Module] = [
         testsUse: ["FileStorage"]),
     Module(
         name: "PipelineML",
-        uses: ["Catalog", "Config", "Files", "Models", "Pipeline", "Runner", "Spelling", "Storage"],
-        testsUse: ["DataFrame", "Datasets", "Tracking", "YAML"]),
+        uses: [
+            "Catalog", "ChildProcess", "Coding", "Config", "DataFrame", "Files", "Models", "ModelWorker", "Pipeline",
+            "Runner", "Spelling", "Storage", "YAML",
+        ],
+        testsUse: ["Datasets", "Tracking"]),
     Module(
         name: "Hooks",
-        uses: ["Catalog", "ChildProcess", "Config", "Datasets", "Pipeline", "Runner", "Storage", "Tracking"],
-        testsUse: ["FileStorage", "YAML"]),
+        uses: [
+            "Catalog", "ChildProcess", "Config", "Datasets", "Models", "Pipeline", "PipelineML", "Runner", "Storage",
+            "Tracking",
+        ],
+        testsUse: ["DataFrame", "FileStorage", "ModelWorker", "YAML"]),
     Module(
         name: "Server", uses: ["Files", "Scoring", "Storage", "Tracking"],
         testsUse: ["FileStorage", "HTTPStorage", "StorageConformance"],
@@ -128,7 +134,8 @@ let modules: [Module] = [
         name: "KMLF",
         uses: [
             "Catalog", "Config", "Console", "DataFrame", "Datasets", "Files", "FileStorage", "HTTPStorage", "Hooks",
-            "Models", "Pipeline", "PostgreSQLStorage", "Runner", "Spelling", "Storage", "Tracking", "YAML",
+            "ModelWorker", "Models", "Pipeline", "PipelineML", "PostgreSQLStorage", "Runner", "Spelling", "Storage",
+            "Tracking", "YAML",
         ],
         external: [argumentParser], onTrait: ["HTTPStorage": "HTTP", "PostgreSQLStorage": "PostgreSQL"]),
     Module(

@@ -21,6 +21,9 @@ let package = Package(
                 .product(name: "KMLFTracking", package: "kmlf"),
                 .product(name: "KMLFYAML", package: "kmlf"),
             ],
-            path: "zoo", swiftSettings: [.treatAllWarnings(as: .error)])
+            path: "zoo", swiftSettings: [.treatAllWarnings(as: .error)]),
+        .executableTarget(
+            name: "packager", dependencies: [.product(name: "KMLF", package: "kmlf")], path: "packager",
+            swiftSettings: [.treatAllWarnings(as: .error)]),
     ]
 )

@@ -31,8 +31,14 @@ func spawn(
     let program = child.arguments.first ?? ""
     var process: pid_t = 0
     let code = withCStrings(child.arguments) { arguments in
-        withCStrings(variables(beside: child.environment)) {
-            posix_spawnp(&process, program, &actions, &attributes, arguments, $0)
+        withCStrings(variables(beside: child.environment)) { variables in
+            var code = posix_spawnp(&process, program, &actions, &attributes, arguments, variables)
+            // A program that has just been written is busy while a process that was forked meanwhile still has it open.
+            for _ in 0..<50 where code == ETXTBSY {
+                usleep(10_000)
+                code = posix_spawnp(&process, program, &actions, &attributes, arguments, variables)
+            }
+            return code
         }
     }
     guard code == 0 else { throw ChildFailure(program, code: code, hint: child.hint) }

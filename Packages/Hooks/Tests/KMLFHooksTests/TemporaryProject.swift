@@ -3,6 +3,7 @@ import KMLFConfig
 import KMLFFileStorage
 import KMLFHooks
 import KMLFPipeline
+import KMLFPipelineML
 import KMLFRunner
 import KMLFStorage
 import KMLFTracking
@@ -43,11 +44,12 @@ final class TemporaryProject: Sendable {
     /// Runs a pipeline with both hooks, and `others` registered before and after them.
     func run(
         _ pipeline: Pipeline, catalog: DataCatalog = DataCatalog(), parameters: RunParameters = RunParameters(),
-        before: [any Hook] = [], after: [any Hook] = [], runner: any Runner = SequentialRunner()
+        before: [any Hook] = [], after: [any Hook] = [], runner: any Runner = SequentialRunner(),
+        packaging: PackagingProject? = nil
     ) async throws {
         let report: @Sendable (HookMessage) -> Void = { message in self.reported.withLock { $0.append(message) } }
         let own: [any Hook] = [
-            MLflowPipelineHook(setup: setup, context: context, report: report),
+            MLflowPipelineHook(setup: setup, context: context, packaging: packaging, report: report),
             MLflowNodeHook(setup: setup, context: context, report: report),
         ]
         try await context.withPipeline {

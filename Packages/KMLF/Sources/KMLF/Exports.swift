@@ -5,6 +5,7 @@
 @_exported public import KMLFDatasets
 @_exported public import KMLFModels
 @_exported public import KMLFPipeline
+@_exported public import KMLFPipelineML
 @_exported public import KMLFRunner
 @_exported public import KMLFStorage
 @_exported public import KMLFTracking

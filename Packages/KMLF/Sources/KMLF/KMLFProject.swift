@@ -6,6 +6,14 @@ public import KMLFRunner
 public import KMLFStorage
 internal import Synchronization
 
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#else
+    internal import Darwin
+#endif
+
 /// A project: its pipelines and what they need beside the standard. Marked with `@main` it is an executable whose command line
 /// runs them; `kmlf run` builds and calls it.
 public protocol KMLFProject: SendableMetatype {
@@ -54,6 +62,10 @@ extension KMLFProject {
     /// The project's command line: `run`, `catalog`, `registry`, `pipeline`. Ends the process with an exit code that
     /// `run --help` explains.
     public static func main() async {
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        if let worker = ProjectWorker(ProjectParts(Self.self), arguments: arguments) {
+            exit(await worker.serve() ? ExitStatus.success.code : ExitStatus.failure.code)
+        }
         ProjectPipelines.ofThisProgram.withLock { $0 = { pipelines } }
         await program.main()
     }

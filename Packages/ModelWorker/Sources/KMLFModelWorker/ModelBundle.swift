@@ -58,6 +58,18 @@ public struct ModelBundle: Sendable {
         protocolVersion = version
     }
 
+    /// An error where a file is missing or has not as many bytes as it was written with.
+    public func checkFiles() throws(ModelError) {
+        for entry in section["files"]?.mapping?.entries ?? [] {
+            let path = entry.key.string ?? ""
+            let size = try? FileSystem.size(of: "\(folder.path)/\(path)")
+            guard size != entry.value.int else { continue }
+            let found =
+                size.map { "\(path) has \($0) bytes in place of \(entry.value.int ?? 0)" } ?? "there is no \(path)"
+            throw ModelError(.malformedModel, "the model in \(folder.path) is not whole: \(found); fetch it anew")
+        }
+    }
+
     /// The path of the executable for this platform, which can be started: the bit for that is lost where files travel over
     /// HTTP.
     public func executable(for platform: String = Platform.current) throws(ModelError) -> String {
@@ -67,11 +79,8 @@ public struct ModelBundle: Sendable {
                 "the model in \(folder.path) has an executable for \(executables.keys.sorted().joined(separator: ", ")), "
                     + "and none for \(platform); package it on such a platform, or add its executable")
         }
+        try checkFiles()
         let path = "\(folder.path)/\(relative)"
-        guard FileSystem.kind(of: path) == .file else {
-            throw ModelError(
-                .malformedModel, "the model in \(folder.path) is incomplete: there is no \(relative); fetch it anew")
-        }
         guard access(path, X_OK) != 0 else { return path }
         guard chmod(path, 0o755) == 0 else {
             throw ModelError(.malformedModel, "\(path) cannot be made executable: \(String(cString: strerror(errno)))")

@@ -1,5 +1,6 @@
+import KMLFCoding
 import KMLFDataFrame
-import KMLFModels
+public import KMLFModels
 import KMLFYAML
 
 /// How data travels: each column and each array with its type, so that 9.0 stays a double. NaN and the infinities go by name,
@@ -35,6 +36,9 @@ extension ModelData {
         default: throw Self.problem("there is no form of data `\(entry.key.string ?? "")`")
         }
     }
+
+    /// The text as which it travels; other than `==` it takes NaN for equal to NaN.
+    public var text: String { String(decoding: JSON.bytes(of: message), as: UTF8.self) }
 
     fileprivate static func problem(_ text: String) -> ModelError { ModelError(.invalidArgument, text) }
 }

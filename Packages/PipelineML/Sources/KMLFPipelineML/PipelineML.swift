@@ -23,10 +23,12 @@ public struct PipelineML: Sendable {
     public let runner: any Runner
     /// The registered model of which each run's model becomes the next version; nil registers none.
     public let registeredName: String?
-    /// Where it is declared.
-    public let location: NodeLocation
+    /// Where it is declared; nil for a registered pipeline that is packaged as it is.
+    public let location: NodeLocation?
     /// The training pipeline as it was given, before any filter.
     let training: Pipeline
+    /// The name of `inference` where it is a registered pipeline that is packaged as it is.
+    var registeredPipeline: String?
 
     /// The one output of `inference`; nil while it has none or several, which is a problem.
     public var outputName: String? { inference.outputs.count == 1 ? inference.outputs.first : nil }
@@ -35,7 +37,9 @@ public struct PipelineML: Sendable {
     public var artifactNames: [String] { inference.inputs.subtracting([inputName]).sorted() }
 
     /// As errors name it.
-    public var reference: String { "the model `\(modelName)` (\(location))" }
+    public var reference: String {
+        location.map { "the model `\(modelName)` (\($0))" } ?? "the pipeline `\(registeredPipeline ?? "")`"
+    }
 }
 
 extension Pipeline {

@@ -48,7 +48,7 @@ struct KedroPipelineModelTests {
         let packaged = try packagedModel(packaged(copyMode: modes))
         let model = try await KedroPipelineModel(packaged, artifacts: artifacts(["model": 1]))
         #expect(try await model.predict(1) as? Int == 2)
-        #expect(model.packaged.copyMode.mode(of: "model") == modes.mode(of: "model"))
+        #expect(model.packaged?.copyMode.mode(of: "model") == modes.mode(of: "model"))
     }
 
     @Test func `scenario 110: an artifact too many is refused when it is loaded`() async throws {

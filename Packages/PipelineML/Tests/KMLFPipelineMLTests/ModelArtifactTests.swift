@@ -63,13 +63,13 @@ struct ModelArtifactTests {
             try await artifacts(packaged(training, inference), catalog) == [
                 file("model", "data/model.json", place: "artifacts/model/model.json"),
                 ModelArtifact(
-                    name: "params:n.e", source: .parameter(1), place: "artifacts/params%3An.e/parameter.json"),
+                    name: "params:n.e", source: .parameter(1), place: "artifacts/params~3An.e/parameter.json"),
                 ModelArtifact(
                     name: "params:stopwords", source: .parameter(["a", "b"]),
-                    place: "artifacts/params%3Astopwords/parameter.json"),
+                    place: "artifacts/params~3Astopwords/parameter.json"),
                 ModelArtifact(
                     name: "params:threshold", source: .parameter(2),
-                    place: "artifacts/params%3Athreshold/parameter.json"),
+                    place: "artifacts/params~3Athreshold/parameter.json"),
             ])
     }
 

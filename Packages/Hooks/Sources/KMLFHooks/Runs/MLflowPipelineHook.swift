@@ -1,4 +1,5 @@
 import KMLFConfig
+public import KMLFPipelineML
 public import KMLFRunner
 import KMLFStorage
 public import KMLFTracking
@@ -6,10 +7,14 @@ import Synchronization
 
 /// Records each run of a pipeline as an MLflow run: begins and tags it before the first node, and ends it FINISHED, FAILED or,
 /// when the run was cancelled, KILLED. A run that another hook makes a failure afterwards becomes FAILED too. A run that an
-/// orchestrator has begun for this process is recorded in, and left open.
-public final class MLflowPipelineHook: BeforePipelineRun, AfterPipelineRun, OnPipelineError {
+/// orchestrator has begun for this process is recorded in, and left open. The models that the pipeline packages are logged before
+/// the run is ended; one that cannot be makes the run FAILED.
+public final class MLflowPipelineHook: BeforePipelineRun, AfterDatasetLoaded, AfterDatasetSaved, AfterPipelineRun,
+    OnPipelineError
+{
     private let setup: MLflowSetup
     private let context: RunContext
+    private let packaging: PackagingProject?
     private let report: @Sendable (HookMessage) -> Void
     private let recorded = Mutex<Recorded?>(nil)
 
@@ -17,14 +22,18 @@ public final class MLflowPipelineHook: BeforePipelineRun, AfterPipelineRun, OnPi
         let run: ActiveRun
         let session: SessionID
         let reproducibility: ReproducibilityRecord?
+        let models: PackagedModels
     }
 
-    /// `context` is shared with the datasets and the node hook of the session, and made by `setup.context()`.
+    /// `context` is shared with the datasets and the node hook of the session, and made by `setup.context()`. `packaging` is nil
+    /// in programs that are no project's own executable: none of them could answer for a packaged model.
     public init(
-        setup: MLflowSetup, context: RunContext, report: @escaping @Sendable (HookMessage) -> Void = { _ in }
+        setup: MLflowSetup, context: RunContext, packaging: PackagingProject? = nil,
+        report: @escaping @Sendable (HookMessage) -> Void = { _ in }
     ) {
         self.setup = setup
         self.context = context
+        self.packaging = packaging
         self.report = report
     }
 
@@ -46,9 +55,28 @@ public final class MLflowPipelineHook: BeforePipelineRun, AfterPipelineRun, OnPi
         context.isTrackingEnabled = true
         let start = try await start(moment.parameters, pipelineNames: names)
         let run = try await begin(start)
+        let models = PackagedModels(of: moment.pipeline)
         recorded.withLock {
-            $0 = Recorded(run: run, session: moment.parameters.sessionID, reproducibility: reproducibility(of: run))
+            $0 = Recorded(
+                run: run, session: moment.parameters.sessionID, reproducibility: reproducibility(of: run),
+                models: models)
         }
+        guard packaging == nil, !models.names.isEmpty else { return }
+        report(
+            HookMessage(
+                .warning,
+                "The model \(models.names.map { "`\($0)`" }.joined(separator: ", ")) will not be logged, since this program is not the project's own "
+                    + "executable, which answers for the model; kmlf run logs it."))
+    }
+
+    /// Looks at what the input of a packaged model is like.
+    public func afterDatasetLoaded(_ moment: DatasetValueMoment) async throws {
+        recorded(of: moment.parameters)?.models.observe(moment)
+    }
+
+    /// Looks at what the input of a packaged model is like.
+    public func afterDatasetSaved(_ moment: DatasetValueMoment) async throws {
+        recorded(of: moment.parameters)?.models.observe(moment)
     }
 
     private func start(_ parameters: RunParameters, pipelineNames: [String]) async throws -> StartRun {
@@ -107,10 +135,14 @@ public final class MLflowPipelineHook: BeforePipelineRun, AfterPipelineRun, OnPi
         return tags
     }
 
-    /// Ends the run, with what nodes left open in it.
+    /// Logs the packaged models and ends the run, with what nodes left open in it.
     public func afterPipelineRun(_ moment: PipelineResultMoment) async throws {
         context.isTrackingEnabled = true
         guard let recorded = recorded(of: moment.parameters) else { return }
+        if let packaging {
+            try await recorded.models.log(
+                after: moment, to: recorded.run, of: context.client(), project: packaging, report: report)
+        }
         await recorded.reproducibility?.finish()
         try await context.end(recorded.run)
     }

@@ -1,5 +1,6 @@
 internal import KMLFConfig
 internal import KMLFHooks
+internal import KMLFPipelineML
 internal import KMLFRunner
 internal import KMLFSpelling
 internal import KMLFTracking
@@ -45,15 +46,16 @@ struct HookRegistration {
     }
 
     /// The hooks with MLflow's own in their places; of one that stands there twice, the first counts.
-    func hooks(mlflow setup: MLflowSetup, report: @escaping @Sendable (HookMessage) -> Void, context: RunContext)
-        -> [any Hook]
-    {
+    func hooks(
+        mlflow setup: MLflowSetup, report: @escaping @Sendable (HookMessage) -> Void, context: RunContext,
+        packaging: PackagingProject?
+    ) -> [any Hook] {
         var made: Set<MLflowHook> = []
         return hooks.compactMap { hook in
             guard let placeholder = hook as? MLflowHook else { return hook }
             guard made.insert(placeholder).inserted else { return nil }
             return switch placeholder {
-            case .pipeline: MLflowPipelineHook(setup: setup, context: context, report: report)
+            case .pipeline: MLflowPipelineHook(setup: setup, context: context, packaging: packaging, report: report)
             case .node: MLflowNodeHook(setup: setup, context: context, report: report)
             }
         }

@@ -17,10 +17,11 @@ struct AssembledSession: Sendable {
     let watch: RunWatch
 
     /// Reads the configuration. `context` is one that is shared with an earlier session; nil makes a new one. `lastHooks` are
-    /// called after all others. `report` is told what people should know.
+    /// called after all others. `executable` is the project's own; nil in other programs. `report` is told what people should know.
     init(
         _ parts: ProjectParts, loader: ConfigLoader, processEnvironment: [String: String], context: RunContext? = nil,
-        lastHooks: [any Hook] = [], report: @escaping @Sendable (HookMessage) -> Void
+        lastHooks: [any Hook] = [], packaging: PackagingProject? = nil,
+        report: @escaping @Sendable (HookMessage) -> Void
     ) throws {
         let project = loader.project
         let registration = try parts.registration(in: project)
@@ -29,11 +30,15 @@ struct AssembledSession: Sendable {
         setup = MLflowSetup(
             config: config.mlflow, credentials: config.environmentVariables, projectRoot: project.root,
             adapters: parts.adapters, environment: processEnvironment)
-        self.context = context ?? setup.context()
-        watch = RunWatch(context: self.context)
+        let context = context ?? setup.context()
+        self.context = context
+        watch = RunWatch(context: context)
         session = Session(
             project: project, config: config, pipelines: parts.pipelines,
-            datasets: parts.datasets(self.context),
-            hooks: lastHooks + [watch] + registration.hooks(mlflow: setup, report: report, context: self.context))
+            datasets: parts.datasets(context),
+            hooks: lastHooks + [watch]
+                + registration.hooks(
+                    mlflow: setup, report: report, context: context,
+                    packaging: executable.map { parts.packaging(executable: $0, context) }))
     }
 }

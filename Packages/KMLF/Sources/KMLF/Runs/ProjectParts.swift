@@ -3,6 +3,7 @@ internal import KMLFConfig
 internal import KMLFDatasets
 internal import KMLFModels
 internal import KMLFPipeline
+internal import KMLFPipelineML
 internal import KMLFRunner
 internal import KMLFStorage
 internal import KMLFTracking
@@ -37,6 +38,12 @@ struct ProjectParts: Sendable {
     /// The dataset types that catalog.yml may name; those of MLflow record in the runs of `context`.
     func datasets(_ context: RunContext) -> DatasetRegistry {
         .mlflow(context, flavors: .standard.adding(modelFlavors)).adding(datasetTypes)
+    }
+
+    /// What the project's pipelines are packaged with; `executable` is the path of this program.
+    func packaging(executable: String, _ context: RunContext) -> PackagingProject {
+        PackagingProject(
+            pipelines: pipelines, datasets: datasets(context), executables: [BundleExecutable(path: executable)])
     }
 
     /// The hooks that count in `project`.

@@ -28,7 +28,8 @@ struct TrackedSession {
         parts = ProjectParts(project)
         journal = RunJournal(in: loader.project) { report(HookMessage(.warning, $0)) }
         assembled = try AssembledSession(
-            parts, loader: loader, processEnvironment: surroundings.environment, lastHooks: [journal], report: report)
+            parts, loader: loader, processEnvironment: surroundings.environment, lastHooks: [journal],
+            executable: surroundings.executable, report: report)
         self.runtimeParameters = runtimeParameters
         for warning in try loader.misspeltParameters() { report(HookMessage(.warning, warning)) }
     }

@@ -22,6 +22,12 @@ public struct FlavorRegistry: Sendable {
     public func flavor(named name: String) throws(ModelError) -> any ModelFlavor {
         if let flavor = flavors[name] { return flavor }
         let known = names.map { "`\($0)`" }.joined(separator: ", ")
+        if name == "mlflow.xgboost" {
+            throw ModelError(
+                .invalidArgument,
+                "the flavor `\(name)` is in a package of its own: add the product KMLFXGBoost, and XGBoostFlavor() to the "
+                    + "project's `modelFlavors`")
+        }
         if name.hasPrefix("mlflow.") {
             throw ModelError(
                 .invalidArgument,
@@ -40,14 +46,15 @@ public struct FlavorRegistry: Sendable {
         let held = model.flavors.keys.sorted()
         if let wanted {
             let flavor = try flavor(named: wanted)
-            guard model.flavors[wanted] != nil else {
+            guard model.flavors[flavor.sectionName] != nil else {
                 throw ModelError(
                     .invalidArgument,
                     "the model has no flavor `\(wanted)`; it has \(held.map { "`\($0)`" }.joined(separator: ", "))")
             }
             return flavor
         }
-        if let name = held.first(where: { flavors[$0] != nil }), let flavor = flavors[name] { return flavor }
+        let known = flavors.values.filter { model.flavors[$0.sectionName] != nil }
+        if let flavor = known.min(by: { $0.sectionName < $1.sectionName }) { return flavor }
         throw ModelError(
             .invalidArgument,
             "the model's flavors (\(held.map { "`\($0)`" }.joined(separator: ", "))) are not known here, where there are "

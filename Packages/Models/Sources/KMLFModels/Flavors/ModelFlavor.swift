@@ -5,8 +5,11 @@ public import KMLFYAML
 /// For models of one Swift type there is `ValueModelFlavor`, for files of any `Codable` type `CodableModelFlavor`; both
 /// need a few lines only.
 public protocol ModelFlavor: Sendable {
-    /// As `catalog.yml` names the flavor, and `MLmodel` its section: `kmlf.json`.
+    /// As `catalog.yml` names the flavor: `kmlf.json`.
     var name: String { get }
+
+    /// As `MLmodel` names the flavor's section; the `name`, unless given. A flavor of Python, `mlflow.NAME`, has `NAME`.
+    var sectionName: String { get }
 
     /// The types that can be saved and loaded, for errors: `any Codable type`.
     var offers: String { get }
@@ -23,6 +26,17 @@ public protocol ModelFlavor: Sendable {
 
     /// The model of a folder, of exactly this type; `section` is what `save` answered.
     func load(as type: any Sendable.Type, from folder: String, section: YAMLMapping) async throws -> any Sendable
+
+    /// How `mlflow.pyfunc` loads the model that `save` answered for; nil, unless given: it does not.
+    func pythonLoader(for section: YAMLMapping) -> PythonLoader?
+}
+
+extension ModelFlavor {
+    /// The name.
+    public var sectionName: String { name }
+
+    /// None.
+    public func pythonLoader(for section: YAMLMapping) -> PythonLoader? { nil }
 }
 
 /// A flavor for models of one Swift type.

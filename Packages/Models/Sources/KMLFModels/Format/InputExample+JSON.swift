@@ -4,25 +4,6 @@ import KMLFDataFrame
 public import KMLFYAML
 
 extension ModelData {
-    init(_ value: any Sendable) throws(ModelError) {
-        switch value {
-        case let frame as DataFrame: self = .frame(frame)
-        case let tensor as Tensor: self = .tensor(tensor)
-        case let tensors as [String: Tensor]: self = .tensors(tensors)
-        case let value as any Encodable:
-            do {
-                self = .json(try YAMLNode(encoding: value))
-            } catch {
-                throw ModelError(.invalidArgument, "the input example cannot be stored: \(error)")
-            }
-        default:
-            throw ModelError(
-                .invalidArgument,
-                "the input example cannot be stored: \(Swift.type(of: value)) is no DataFrame, no Tensor and not Encodable"
-            )
-        }
-    }
-
     var type: String {
         switch self {
         case .frame: "dataframe"

@@ -17,7 +17,11 @@ public struct InputExample: Sendable, Equatable {
     /// The form of a value: tables and arrays as such, rows of an `Encodable` type as a table where their values are single
     /// ones, all else as JSON.
     public init(_ value: any Sendable, params: ParameterMap? = nil) throws(ModelError) {
-        self.init(try ModelData(value), params: params)
+        do {
+            self.init(try ModelData(value), params: params)
+        } catch {
+            throw ModelError(error.kind, "the input example: \(error)")
+        }
     }
 
     /// What `MLmodel` tells about the example's files.

@@ -50,7 +50,7 @@ public struct ModelFolder: Sendable {
         guard flavor.canLoad(as: type) else {
             throw ModelError(.invalidArgument, "the flavor `\(flavor.name)` loads \(flavor.offers), not \(type)")
         }
-        return try await flavor.load(as: type, from: path, section: mlmodel.flavors[flavor.name] ?? [:])
+        return try await flavor.load(as: type, from: path, section: mlmodel.flavors[flavor.sectionName] ?? [:])
     }
 
     /// The stored example; nil where there is none.

@@ -15,7 +15,7 @@ public struct SaveModel: Sendable {
     public var signature: ModelSignature?
     /// Data that shows it.
     public var inputExample: InputExample?
-    /// The Python environment in which MLflow loads it; nil writes none, as a model of Swift alone needs none.
+    /// The Python environment in which MLflow loads it; nil for that of the flavor, and for none where only Swift loads it.
     public var environment: ModelEnvironment?
     /// Anything to tell.
     public var metadata: YAMLNode?
@@ -53,15 +53,18 @@ extension ModelFolder {
         do {
             try FileSystem.makeFolders(path)
             let section = try await flavor.save(model, in: path)
-            for file in (options.inputExample?.files ?? []) + (options.environment?.files ?? []) {
+            let python = flavor.pythonLoader(for: section)
+            let environment = options.environment ?? python?.environment
+            for file in (options.inputExample?.files ?? []) + (environment?.files ?? []) {
                 try FileSystem.replace("\(path)/\(file.name)", with: file.text)
             }
             var mlmodel = MLmodel(
-                flavors: [flavor.name: section], signature: options.signature, modelUUID: RunID.random(),
+                flavors: [flavor.sectionName: section], signature: options.signature, modelUUID: RunID.random(),
                 utcTimeCreated: DateTime(localMicroseconds: Int(now) * 1000).text(
                     separator: " ", withTime: true, fractionDigits: 6),
                 modelSizeBytes: Self.size(of: path),
                 inputExample: options.inputExample?.info, metadata: options.metadata)
+            if let python { mlmodel.flavors[PythonLoader.sectionName] = python.section }
             change(&mlmodel)
             try FileSystem.replace("\(path)/\(MLmodel.fileName)", with: mlmodel.yaml)
             return ModelFolder(path: path, mlmodel: mlmodel)
@@ -73,9 +76,9 @@ extension ModelFolder {
     private static func size(of folder: String) -> Int {
         let files = (try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []
         return files.reduce(0) { size, file in
-            let attributes = try? FileManager.default.attributesOfItem(atPath: "\(folder)/\(file)")
-            guard attributes?[.type] as? FileAttributeType == .typeRegular else { return size }
-            return size + (attributes?[.size] as? Int ?? 0)
+            let path = "\(folder)/\(file)"
+            guard FileSystem.kind(of: path) == .file else { return size }
+            return size + ((try? FileSystem.size(of: path)) ?? 0)
         }
     }
 }

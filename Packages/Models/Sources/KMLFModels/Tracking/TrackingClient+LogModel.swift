@@ -13,10 +13,13 @@ extension TrackingClient {
     /// Where the store keeps logged models, it is one of them too, as MLflow 3 shows them: with files of its own, so that it
     /// can be loaded by its id, and as an output of the run.
     ///
-    /// - Parameter registeredName: the registered model of which it becomes the next version; made where it is missing
+    /// - Parameters:
+    ///   - registeredName: the registered model of which it becomes the next version; made where it is missing
+    ///   - check: looks at the folder before anything of it is stored
     public func logModel(
         _ model: any Sendable, flavor: any ModelFlavor, to runID: String, artifactPath: String = "model",
-        options: SaveModel = SaveModel(), registeredName: String? = nil
+        options: SaveModel = SaveModel(), registeredName: String? = nil,
+        check: (ModelFolder) async throws -> Void = { _ in }
     ) async throws -> LoggedModelInfo {
         let parts = try ArtifactPath(artifactPath).parts
         guard let name = parts.last else {
@@ -35,6 +38,7 @@ extension TrackingClient {
                 mlmodel.artifactPath = logged?.artifactLocation ?? path
                 if let logged { (mlmodel.modelID, mlmodel.modelUUID) = (logged.modelID, logged.modelID) }
             }
+            try await check(folder)
             try await artifacts(at: run.info.artifactURI)
                 .logArtifact(folder.path, to: parts.dropLast().joined(separator: "/"))
             if let logged { try await finish(logged, folder, runID: runID) }

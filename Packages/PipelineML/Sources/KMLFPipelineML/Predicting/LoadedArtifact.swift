@@ -1,7 +1,7 @@
 import KMLFCatalog
 import KMLFPipeline
 
-/// An artifact in memory, once for each type that a node takes it as.
+/// An artifact, or the input of a prediction, in memory, once for each type that a node takes it as.
 struct LoadedArtifact: Dataset {
     private let values: [ObjectIdentifier: any Sendable]
     let offers: String

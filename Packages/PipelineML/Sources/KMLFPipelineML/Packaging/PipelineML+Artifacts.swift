@@ -40,7 +40,8 @@ extension PipelineML {
         return path
     }
 
-    /// The dataset's name as the name of a folder on every system; two names never give one.
+    /// The dataset's name as the name of a folder on every system; two names never give one. MLflow does not fetch paths
+    /// with a percent sign.
     private static func folderName(_ name: String) -> String {
         var folder = ""
         for byte in name.utf8 {
@@ -48,9 +49,9 @@ extension PipelineML {
             if byte < 0x80, character.isLetter || character.isNumber || "_-.@".contains(character) {
                 folder.append(character)
             } else {
-                folder += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+                folder += "~" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
             }
         }
-        return folder.allSatisfy { $0 == "." } ? folder.map { _ in "%2E" }.joined() : folder
+        return folder.allSatisfy { $0 == "." } ? folder.map { _ in "~2E" }.joined() : folder
     }
 }

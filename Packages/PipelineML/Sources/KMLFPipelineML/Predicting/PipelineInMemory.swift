@@ -1,25 +1,21 @@
-public import KMLFCatalog
-public import KMLFConfig
-public import KMLFModels
+import KMLFCatalog
+import KMLFConfig
+import KMLFModels
 import KMLFPipeline
 import KMLFRunner
 import KMLFSpelling
 
-/// The inference pipeline of a `PipelineML` with its artifacts in memory, ready to predict.
-///
-/// Each artifact is loaded once, when the model is made. Predictions share nothing else: they may be made at the same time,
-/// no hook is called, nothing is written, and the parameters of one prediction do not reach the next.
-public struct KedroPipelineModel: Sendable {
-    /// What was packaged.
-    public let packaged: PipelineML
-    /// The values that parameters of inference have unless a prediction gives others, by name without `params:`.
-    public let parameters: ParameterMap
-    private let outputName: String
+/// An inference pipeline with its artifacts in memory. Predictions share nothing else: they may be made at the same time, no
+/// hook is called, nothing is written, and the parameters of one prediction do not reach the next.
+struct PipelineInMemory: Sendable {
+    let packaged: PipelineML
+    /// Where the artifacts were loaded from.
+    let catalog: DataCatalog
+    let outputName: String
+    let parameters: ParameterMap
     private let artifacts: [String: LoadedArtifact]
 
-    /// `catalog` holds what inference reads beside its input, and nothing else: datasets that give the artifacts, and
-    /// parameters. Artifacts that are missing or too many, or that cannot be loaded, are told all at once.
-    public init(_ packaged: PipelineML, artifacts catalog: DataCatalog) async throws {
+    init(_ packaged: PipelineML, artifacts catalog: DataCatalog) async throws {
         guard let outputName = packaged.outputName else {
             throw ModelError(
                 .malformedModel, "\(packaged.reference) has not one output, so that there is no prediction")
@@ -40,29 +36,22 @@ public struct KedroPipelineModel: Sendable {
         }
         guard problems.isEmpty else { throw ModelError(.malformedModel, problems) }
         self.packaged = packaged
+        self.catalog = catalog
         self.outputName = outputName
         self.parameters = parameters
         self.artifacts = artifacts
     }
 
-    /// The one output of the inference pipeline for this input.
-    ///
-    /// - Parameter params: values of parameters by their names without `params:`, for this prediction alone
-    public func predict(_ input: any Sendable, params: ParameterMap = [:]) async throws -> any Sendable {
+    func predict(_ input: any Sendable, params: ParameterMap) async throws -> any Sendable {
         let unknown = params.names.filter { parameters[$0] == nil }.map { name in
             let nearest = NearestName.of(name, in: parameters.names).map { "; did you mean `\($0)`?" } ?? ""
             return "the model has no parameter `\(name)`\(nearest)"
         }
         guard unknown.isEmpty else { throw ModelError(.signatureViolation, unknown) }
-        let catalog = DataCatalog([packaged.inputName: MemoryDataset(input)])
+        let catalog = DataCatalog([packaged.inputName: try await dataset(of: input)])
         for (name, artifact) in artifacts { catalog.replaceDataset(name, with: artifact) }
         for entry in parameters.entries {
-            let value = params[entry.name] ?? entry.value
-            // A catalog of its own gives the value as any type that a node asks for.
-            guard let dataset = try DataCatalog(parameters: .map(["value": value])).dataset("params:value") else {
-                continue
-            }
-            catalog.replaceDataset(Self.datasetName(entry.name), with: dataset)
+            try catalog.enter(params[entry.name] ?? entry.value, asParameter: Self.datasetName(entry.name))
         }
         let outputs = try await packaged.runner.run(packaged.inference, catalog: catalog)
         guard let output = outputs[outputName] else {
@@ -71,9 +60,16 @@ public struct KedroPipelineModel: Sendable {
         return output
     }
 
-    /// The parameters of a signature that is inferred: those of inference, with their values in training as defaults.
-    public func signatureParams() throws(ModelError) -> ParamSchema? {
-        parameters.isEmpty ? nil : try ParamSchema(inferring: parameters)
+    /// Data without a Swift type is made into the types that nodes take before any of them runs: what does not fit is the caller's
+    /// mistake.
+    private func dataset(of input: any Sendable) async throws -> any Dataset {
+        guard let data = input as? ModelData else { return MemoryDataset(input) }
+        do {
+            let catalog = DataCatalog([packaged.inputName: ModelInput(data)])
+            return try await LoadedArtifact(packaged.inputName, from: catalog, for: packaged.inference)
+        } catch let error as DatasetError {
+            throw ModelError(.signatureViolation, "the input `\(packaged.inputName)` does not fit: \(error.reason)")
+        }
     }
 
     private static func mismatch(_ packaged: PipelineML, _ catalog: DataCatalog) -> [String] {

@@ -8,9 +8,9 @@ struct LoggingWorkload {
     var isBatched: Bool
     /// A store that is there already; nil for a new folder in each repeat.
     var uri: String?
-    let params = 1_000
-    let metrics = 10_000
-    let tags = 100
+    var metrics = 10_000
+    private var params: Int { metrics / 10 }
+    private var tags: Int { metrics / 100 }
 
     func measure(repeats: Int) async throws {
         var phases: [(name: String, n: Int, measured: [Measurement])] = [
@@ -81,13 +81,16 @@ struct LoggingWorkload {
         [
             try await .of {
                 for start in stride(from: 0, to: params, by: 100) {
-                    let batch = (start..<start + 100).map { Param(key: "param_\($0)", value: "value_\($0)") }
+                    let batch = (start..<min(start + 100, params)).map {
+                        Param(key: "param_\($0)", value: "value_\($0)")
+                    }
                     try await client.logBatch(RunBatch(params: batch), to: runID)
                 }
             },
             try await .of {
                 for start in stride(from: 0, to: metrics, by: 1_000) {
-                    try await client.logBatch(RunBatch(metrics: (start..<start + 1_000).map(point)), to: runID)
+                    try await client.logBatch(
+                        RunBatch(metrics: (start..<min(start + 1_000, metrics)).map(point)), to: runID)
                 }
             },
             try await .of {

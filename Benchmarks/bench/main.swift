@@ -21,9 +21,15 @@ func measure(_ arguments: [String]) async throws {
     switch workload {
     case "w0": try await measureFloor(repeats: repeats ?? 5)
     case "w1":
-        try await LoggingWorkload(name: "W1", isBatched: false, uri: options["--uri"]).measure(repeats: repeats ?? 3)
+        for points in numbers ?? [10_000] {
+            try await LoggingWorkload(name: "W1", isBatched: false, uri: options["--uri"], metrics: points)
+                .measure(repeats: repeats ?? 3)
+        }
     case "w2":
-        try await LoggingWorkload(name: "W2", isBatched: true, uri: options["--uri"]).measure(repeats: repeats ?? 5)
+        for points in numbers ?? [10_000] {
+            try await LoggingWorkload(name: "W2", isBatched: true, uri: options["--uri"], metrics: points)
+                .measure(repeats: repeats ?? 5)
+        }
     case "w3":
         for points in numbers ?? [1_000_000] {
             try await HistoryWorkload(uri: options["--uri"], points: points).measure(repeats: repeats ?? 3)

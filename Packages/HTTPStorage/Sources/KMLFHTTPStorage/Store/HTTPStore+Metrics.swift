@@ -6,16 +6,31 @@ extension HTTPStore: MetricStore {
         try Limits.checkRunID(runID)
         let batch = try batch.validated()
         guard !batch.isEmpty else { return }
-        let body = Wire.LogBatch(
-            runId: runID, metrics: batch.metrics.map(Wire.MetricPoint.init), params: batch.params.map(Wire.Pair.init),
-            tags: batch.tags.map(Wire.Pair.init))
-        let repetition = batch.metrics.isEmpty ? Repetition.harmless : .harmlessOnSQLStores
         do {
-            try await server.post("runs/log-batch", body, repetition)
+            try await post(batch, to: runID)
         } catch {
             // Of two writers of one param at the same time a SQL store answers the later one with its database's words, before
             // it has written anything. Now that the param is there, it compares the values.
             guard error.code == .badRequest, !batch.params.isEmpty else { throw error }
+            try await post(batch, to: runID)
+        }
+    }
+
+    /// A single point or param has a call of its own, which takes MLflow's server a third of the time of a batch of one. Not so
+    /// a single tag: of two writers of one tag at the same time `runs/set-tag` refuses the later one. Nor a model's point,
+    /// which `runs/log-metric` writes in two transactions.
+    private func post(_ batch: RunBatch, to runID: String) async throws(TrackingError) {
+        let repetition = batch.metrics.isEmpty ? Repetition.harmless : .harmlessOnSQLStores
+        if batch.isSingle, let metric = batch.metrics.first, metric.modelID == nil {
+            try await server.post("runs/log-metric", Wire.LogMetric(runID: runID, metric), repetition)
+        } else if batch.isSingle, let param = batch.params.first {
+            try await server.post(
+                "runs/log-parameter", Wire.LogParameter(runId: runID, key: param.key, value: param.value), repetition)
+        } else {
+            let body = Wire.LogBatch(
+                runId: runID, metrics: batch.metrics.map(Wire.MetricPoint.init),
+                params: batch.params.map(Wire.Pair.init),
+                tags: batch.tags.map(Wire.Pair.init))
             try await server.post("runs/log-batch", body, repetition)
         }
     }
@@ -47,4 +62,8 @@ extension HTTPStore: MetricStore {
         let page: Wire.MetricPage = try await server.get("metrics/get-history", query)
         return Page((page.metrics ?? []).map(\.metric), nextPageToken: page.nextPageToken)
     }
+}
+
+extension RunBatch {
+    fileprivate var isSingle: Bool { metrics.count + params.count + tags.count == 1 }
 }

@@ -94,6 +94,25 @@ extension Wire {
         var pageToken: String?
     }
 
+    /// A point with its run.
+    struct LogMetric: Encodable {
+        private let point: MetricPoint
+
+        init(runID: String, _ metric: Metric) {
+            var point = MetricPoint(metric)
+            point.runId = runID
+            self.point = point
+        }
+
+        func encode(to encoder: any Encoder) throws { try point.encode(to: encoder) }
+    }
+
+    struct LogParameter: Encodable {
+        var runId: String
+        var key: String
+        var value: String
+    }
+
     struct LogBatch: Encodable {
         var runId: String
         var metrics: [MetricPoint]

@@ -126,7 +126,7 @@ let modules: [Module] = [
         testsUse: ["DataFrame", "FileStorage", "ModelWorker", "YAML"]),
     Module(
         name: "Server", uses: ["Files", "Scoring", "Storage", "Tracking"],
-        testsUse: ["FileStorage", "HTTPStorage", "StorageConformance"],
+        testsUse: ["Config", "FileStorage", "HTTPStorage", "ModelWorker", "Models", "StorageConformance"],
         systemLibraries: [
             SystemLibrary(name: "CLibCrypt", pkgConfig: "libxcrypt", apt: "libcrypt-dev", brew: "libxcrypt")
         ], external: httpServer, externalTrait: "Server"),

@@ -66,7 +66,7 @@ import Testing
         #expect(answer.output == "1\n0\n")
         #expect(
             answer.errors == """
-                error: Failed to enforce schema of data. column `n`: expected long, found 1.0 (double) in row 1, and in 1 more
+                error: Failed to enforce schema of data. column `n`: expected long, found 2.5 (double) in row 2, and in 1 more
                 warning: parameter `K` is ignored, the model does not have it; did you mean `k`?
 
                 """)

@@ -169,6 +169,10 @@ import Testing
         "what MLflow would bend to the signature is refused with its column and row",
         arguments: [
             (#"[{"n": 2.5, "x": 1}]"#, "column `n`: expected long, found 2.5 (double) in row 1"),
+            (
+                #"[{"n": 1, "x": 1}, {"n": 2.5, "x": 1}]"#,
+                "column `n`: expected long, found 2.5 (double) in row 2, and in 1 more"
+            ),
             (#"[{"n": "2", "x": 1}]"#, #"column `n`: expected long, found "2" (string) in row 1"#),
             (#"[{"n": true, "x": 1}]"#, "column `n`: expected long, found true (boolean) in row 1"),
             (#"[{"n": 1, "x": "1.5"}]"#, #"column `x`: expected double, found "1.5" (string) in row 1"#),

@@ -29,7 +29,7 @@ extension RequestData {
         guard let data = node["data"]?.sequence else {
             throw .unreadable("`\(member.name)`: the split form needs `columns` and `data`.")
         }
-        let names = (node["columns"]?.sequence ?? []).compactMap { $0.string ?? $0.int.map(String.init) }
+        let names = (node["columns"]?.sequence ?? []).compactMap(\.columnName)
         var rows: [YAMLNode] = []
         for (position, row) in data.enumerated() {
             guard let cells = row.sequence, cells.count == names.count else {
@@ -40,5 +40,13 @@ extension RequestData {
             rows.append(.mapping(YAMLMapping(zip(names, cells).map { ($0, $1) })))
         }
         return .sequence(rows)
+    }
+}
+
+extension YAMLNode {
+    /// A number names a column too. On its own, since Swift 6.3 does not compile it optimised where it is used.
+    fileprivate var columnName: String? {
+        if let string { return string }
+        return int.map(String.init)
     }
 }

@@ -116,7 +116,7 @@ let modules: [Module] = [
             "Catalog", "ChildProcess", "Coding", "Config", "DataFrame", "Files", "Models", "ModelWorker", "Pipeline",
             "Runner", "Spelling", "Storage", "YAML",
         ],
-        testsUse: ["Datasets", "Tracking"]),
+        testsUse: ["Datasets", "FileStorage", "Tracking"]),
     Module(
         name: "Hooks",
         uses: [

@@ -4,6 +4,7 @@ import KMLF
 @main struct Packager: KMLFProject {
     static let pipelines: PipelineRegistry = [
         "__default__": houses, "arrays": arrays, "reviews": reviews, "broken": broken, "scoring": pricing,
+        "asking": asking,
     ]
 }
 
@@ -45,6 +46,15 @@ let houses = pipelineML(
         Node(fit, inputs: ["houses"], outputs: ["line"], name: "fit", tags: ["training"])
     },
     inference: pricing, inputName: "houses", registeredName: "houses")
+
+/// Takes the model from the registry, whichever project made it.
+func ask(_ model: KedroPipelineModel, _ rows: DataFrame) async throws -> DataFrame {
+    let dear = try await model.predict(rows, as: DataFrame.self, params: ["discount": 0.0])
+    let cheap = try await model.predict(rows, as: DataFrame.self)
+    return try cheap.with("dear", dear["price", as: Double.self])
+}
+
+let asking = Pipeline { Node(ask, inputs: ["pricer", "houses"], outputs: ["asked"], name: "ask") }
 
 // MARK: Arrays, the input in memory only
 

@@ -91,8 +91,9 @@ public struct StoreCopy: Sendable {
             var copy = RunCopy(
                 of: run, in: experiment.source.name, to: counterpart,
                 parent: parent == nil ? nil : try await identities.parent(parent ?? ""), source: source, target: target
-            ) { [progress] detail in
-                progress(CopyProgress(experiment: experiment.source.name, runs: done, detail: detail))
+            ) { [progress] detail, artifact in
+                progress(
+                    CopyProgress(experiment: experiment.source.name, runs: done, detail: detail, artifact: artifact))
             }
             try await copy.orDiffer { try await $0.copyInputs() }
             made.append(copy)

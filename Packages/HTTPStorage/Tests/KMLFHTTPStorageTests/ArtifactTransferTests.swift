@@ -1,5 +1,6 @@
 import Foundation
 import KMLFStorage
+import Synchronization
 import Testing
 
 @testable import KMLFHTTPStorage
@@ -58,6 +59,30 @@ import Testing
                 "PUT /api/2.0/mlflow-artifacts/artifacts/1/run/artifacts/d/f.txt",
             ])
         #expect(server.requests.dropFirst().allSatisfy { $0.body == text })
+    }
+
+    @Test func `whoever listens is told how much of a file has moved, and that a part has to move again`() async throws
+    {
+        let folder = try TemporaryFolder()
+        let file = folder.path + "/f.txt"
+        try String(repeating: "0123456789", count: 20_000).write(toFile: file, atomically: false, encoding: .utf8)
+        let server = try FaultServer([
+            .empty, .answer(503, ""), .answer(200, ""), .answer(200, Self.listing), .cut(5, "he"),
+            .answer(200, "hello"),
+        ])
+        let artifacts = try server.artifacts()
+        let reports = Mutex<[ArtifactProgress]>([])
+        try await ArtifactProgress.$listener.withValue({ report in reports.withLock { $0.append(report) } }) {
+            try await artifacts.logArtifact(file, to: "d")
+            _ = try await artifacts.downloadArtifacts("f.bin", to: folder.path)
+        }
+        let (up, down) = reports.withLock { reports in
+            (reports.filter { $0.path == "d/f.txt" }, reports.filter { $0.path == "f.bin" })
+        }
+        #expect(up.last == ArtifactProgress(path: "d/f.txt", bytes: 200_000, size: 200_000))
+        #expect(up.contains { $0.bytes == 0 })
+        #expect(down.map(\.bytes) == [2, 0, 5])
+        #expect(down.last?.size == 5)
     }
 
     @Test(arguments: ["a#b.txt", "100%25.txt"])

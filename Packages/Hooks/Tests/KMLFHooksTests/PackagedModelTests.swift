@@ -56,7 +56,7 @@ struct PackagedModelTests {
         try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
         return PackagingProject(
             pipelines: pipelines ?? ["training": pipeline], datasets: .mlflow(project.context),
-            executables: [BundleExecutable(path: path)])
+            executable: BundleExecutable(path: path), root: project.folder)
     }
 
     @Test func `scenario 61: a packaged pipeline is one artifact of its run, with the signature of its input`()

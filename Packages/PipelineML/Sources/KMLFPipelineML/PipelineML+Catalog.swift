@@ -1,4 +1,5 @@
 public import KMLFCatalog
+import KMLFFiles
 import KMLFModels
 public import KMLFPipeline
 public import KMLFRunner
@@ -20,6 +21,12 @@ extension PipelineML: CatalogAttachment {
             _ = try condaEnv.environment(relativeTo: parameters.projectPath)
         } catch {
             problems.append("\(error)")
+        }
+        for (platform, path) in executables.sorted(by: { $0.key < $1.key }) {
+            let file = path.hasPrefix("/") ? path : "\(parameters.projectPath)/\(path)"
+            if FileSystem.kind(of: file) != .file {
+                problems.append("there is no executable for \(platform) at \(file)")
+            }
         }
         return problems.map(problem)
     }

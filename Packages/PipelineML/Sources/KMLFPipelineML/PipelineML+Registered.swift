@@ -8,11 +8,11 @@ extension PipelineML {
     public init(
         registered name: String, _ pipeline: Pipeline, inputName: String, modelName: String = "model",
         condaEnv: CondaEnv = .python, signature: PackagedSignature = .auto, copyMode: CopyModes = .standard,
-        registeredName: String? = nil
+        registeredName: String? = nil, executables: [String: String] = [:]
     ) {
         self.init(
             inference: pipeline, inputName: inputName, modelName: modelName, condaEnv: condaEnv, signature: signature,
             copyMode: copyMode, runner: SequentialRunner(), registeredName: registeredName,
-            location: nil, training: pipeline, registeredPipeline: name)
+            executables: executables, location: nil, training: pipeline, registeredPipeline: name)
     }
 }

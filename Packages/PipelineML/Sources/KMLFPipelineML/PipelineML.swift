@@ -23,6 +23,9 @@ public struct PipelineML: Sendable {
     public let runner: any Runner
     /// The registered model of which each run's model becomes the next version; nil registers none.
     public let registeredName: String?
+    /// Executables of the project for other platforms, by platform (`linux-aarch64`); relative paths begin at the project's
+    /// folder.
+    public let executables: [String: String]
     /// Where it is declared; nil for a registered pipeline that is packaged as it is.
     public let location: NodeLocation?
     /// The training pipeline as it was given, before any filter.
@@ -58,15 +61,17 @@ extension Pipeline {
 ///   - copyMode: as in Kedro; see `CopyMode`
 ///   - runner: runs the inference pipeline for each prediction
 ///   - registeredName: the registered model of which each run's model becomes the next version
+///   - executables: files of the project's executable for other platforms, which go into the model too: built elsewhere, by
+///     platform (`linux-aarch64`)
 public func pipelineML(
     training: Pipeline, inference: Pipeline, inputName: String, modelName: String = "model",
     condaEnv: CondaEnv = .python, signature: PackagedSignature = .auto, copyMode: CopyModes = .standard,
-    runner: any Runner = SequentialRunner(), registeredName: String? = nil, fileID: String = #fileID,
-    line: Int = #line
+    runner: any Runner = SequentialRunner(), registeredName: String? = nil, executables: [String: String] = [:],
+    fileID: String = #fileID, line: Int = #line
 ) -> Pipeline {
     training.attaching(
         PipelineML(
             inference: inference, inputName: inputName, modelName: modelName, condaEnv: condaEnv, signature: signature,
-            copyMode: copyMode, runner: runner, registeredName: registeredName,
+            copyMode: copyMode, runner: runner, registeredName: registeredName, executables: executables,
             location: NodeLocation(fileID: fileID, line: line), training: training))
 }

@@ -6,6 +6,7 @@ import KMLFModelWorker
 import KMLFModels
 import KMLFPipeline
 import KMLFPipelineML
+import KMLFRunner
 import KMLFYAML
 import Testing
 
@@ -26,9 +27,9 @@ struct BundleTests {
         let packaged = try #require(pipeline.packagedModels.first)
         let project = PackagingProject(
             pipelines: ["training": pipeline], datasets: .plain,
-            executables: [try FakeWorker(in: folder.path, output: output).executable])
+            executable: try FakeWorker(in: folder.path, output: output).executable, root: folder.path)
         let prepared = try await PreparedModel(
-            packaged, in: catalog, observed: observed, project: project, projectPath: folder.path)
+            packaged, in: catalog, observed: observed, project: project)
         let model = try await ModelFolder.save(
             prepared.model, flavor: prepared.flavor, to: "\(folder.path)/bundle-\(UUID().uuidString)",
             options: prepared.options, now: 0)
@@ -225,6 +226,31 @@ struct BundleTests {
             await problem { _ = try ModelBundle(model).executable(for: "plan9-mips") }
                 == "the model in FOLDER/BUNDLE has an executable for \(Platform.current), and none for plan9-mips; package it on such a platform, or add its executable"
         )
+    }
+
+    @Test func `executables for other platforms go into the bundle, and one that is not there is told before`()
+        async throws
+    {
+        let pipeline = pipelineML(
+            training: training, inference: inference, inputName: "data", executables: ["plan9-mips": "elsewhere/iris"],
+            fileID: "Iris/Pipelines.swift", line: 20)
+        let catalog = try await catalog()
+        let packaged = try #require(pipeline.packagedModels.first)
+        let parameters = RunParameters(projectPath: folder.path)
+        #expect(
+            await packaged.problems(in: pipeline, catalog: catalog, parameters: parameters).map(\.message) == [
+                "the model `model` (Iris/Pipelines.swift:20) cannot be packaged: there is no executable for plan9-mips at \(folder.path)/elsewhere/iris"
+            ])
+        try FileManager.default.createDirectory(atPath: "\(folder.path)/elsewhere", withIntermediateDirectories: true)
+        try "machine code".write(toFile: "\(folder.path)/elsewhere/iris", atomically: true, encoding: .utf8)
+        #expect(await packaged.problems(in: pipeline, catalog: catalog, parameters: parameters).isEmpty)
+        let model = try await ModelBundle(bundle(pipeline, catalog))
+        #expect(
+            model.executables == [
+                Platform.current: "executables/\(Platform.current)/worker", "plan9-mips": "executables/plan9-mips/iris",
+            ])
+        #expect(
+            try String(contentsOfFile: model.executable(for: "plan9-mips"), encoding: .utf8) == "machine code")
     }
 
     @Test func `the bit that makes a file executable is set again`() async throws {

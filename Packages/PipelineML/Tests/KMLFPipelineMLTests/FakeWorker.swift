@@ -12,11 +12,10 @@ struct FakeWorker {
             say() { n=$(printf %s "$1" | wc -c); printf "\\000\\000\\$(printf %03o $((n / 256)))\\$(printf %03o $((n % 256)))%s" "$1"; }
             hear() {
                 set -- $(dd bs=1 count=4 2>/dev/null | od -An -tu1)
-                [ $# = 4 ] && dd bs=1 count=$(($3 * 256 + $4)) of=/dev/null 2>/dev/null
+                [ $# = 4 ] && dd bs=1 count=$(($3 * 256 + $4)) 2>/dev/null | sed 's/^{"id": \([0-9]*\).*/\1/'
             }
             say '{"kmlf_worker": 1, "ready": true}'
-            n=0
-            while hear; do n=$((n + 1)); say "{\"id\": $n, \"output\": OUTPUT}"; done
+            while id=$(hear) && [ -n "$id" ]; do say "{\"id\": $id, \"output\": OUTPUT}"; done
             """#
         try script.replacingOccurrences(of: "OUTPUT", with: output.replacingOccurrences(of: "\"", with: "\\\""))
             .write(toFile: path, atomically: true, encoding: .utf8)

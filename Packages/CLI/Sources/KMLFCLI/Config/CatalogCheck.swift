@@ -1,3 +1,4 @@
+internal import KMLF
 internal import KMLFCatalog
 internal import KMLFConfig
 internal import KMLFDatasets
@@ -20,7 +21,7 @@ struct CatalogCheck {
         let root = YAMLNode(.mapping(mapping))
         let flavors = Self.values(of: "flavor", in: root, at: .root).filter { Self.mayBeOwnFlavor($0.name) }
         let known = DatasetRegistry.mlflow(
-            context, flavors: .standard.adding(flavors.map { ForeignFlavor(name: $0.name) }))
+            context, flavors: .standard.adding([PipelineFlavor()] + flavors.map { ForeignFlavor(name: $0.name) }))
         let foreign = Self.values(of: "type", in: root, at: .root).filter { type in
             Self.mayBeOwn(type.name, known: known)
         }

@@ -57,7 +57,10 @@ struct CopyCommand: Command {
         }) {
             try await StoreCopy(
                 from: source, to: stores.target(), experiments: experiments,
-                progress: { if !Task.isCancelled { line.show($0.text) } }
+                progress: { progress in
+                    if Task.isCancelled { return }
+                    if progress.artifact == nil { line.show(progress.text) } else { line.show(often: progress.text) }
+                }
             ).run()
         }
         line.clear()
@@ -74,6 +77,7 @@ struct CopyCommand: Command {
 extension CopyProgress {
     fileprivate var text: String {
         let runs = "\(experiment): \(runs) runs"
-        return detail.isEmpty ? runs : "\(runs), \(detail)"
+        let sizes = artifact.map { [$0.bytes, $0.size].compactMap { $0?.byteText } }
+        return [runs, detail, sizes?.joined(separator: " of ") ?? ""].filter { !$0.isEmpty }.joined(separator: ", ")
     }
 }

@@ -109,3 +109,13 @@ struct PipelineShowCommand: ProjectCodeCommand {
 
     @OptionGroup var arguments: PipelineShowArguments
 }
+
+/// `kmlf modelify`.
+struct ModelifyCommand: ProjectCodeCommand {
+    static let configuration = ModelifyArguments.configuration
+
+    @OptionGroup var arguments: ModelifyArguments
+
+    var conf: ConfSourceOption { arguments.conf }
+    var env: String? { arguments.env }
+}

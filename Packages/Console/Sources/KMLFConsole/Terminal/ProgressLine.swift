@@ -4,6 +4,7 @@ internal import Synchronization
 public final class ProgressLine: Sendable {
     private let terminal: Terminal
     private let isShown = Mutex(false)
+    private let lastOften = Mutex<ContinuousClock.Instant?>(nil)
 
     /// A line on `terminal`, not shown yet.
     public init(on terminal: Terminal) { self.terminal = terminal }
@@ -15,6 +16,17 @@ public final class ProgressLine: Sendable {
             terminal.write("\r\u{1B}[K" + terminal.styled(text.inOneLine.cut(to: width - 1), .faint))
             isShown = true
         }
+    }
+
+    /// The same for what changes faster than people read: at most ten times a second, other texts are passed over.
+    public func show(often text: @autoclosure () -> String) {
+        let isTime = lastOften.withLock { last in
+            let now = ContinuousClock.now
+            if let last, now - last < .milliseconds(100) { return false }
+            last = now
+            return true
+        }
+        if isTime { show(text()) }
     }
 
     /// Writes a line that stays, above the progress line, which comes back with the next `show`.

@@ -1,3 +1,5 @@
+public import KMLFStorage
+
 /// What a copy found in the source and, when it was done, in the target.
 public struct CopyReport: Sendable, Equatable {
     /// What the source has of the experiments that were asked for.
@@ -54,4 +56,6 @@ public struct CopyProgress: Sendable, Equatable {
     public var runs: Int
     /// What is being copied, for people.
     public var detail: String
+    /// How far a file is on its way from or to a store in the net.
+    public var artifact: ArtifactProgress?
 }

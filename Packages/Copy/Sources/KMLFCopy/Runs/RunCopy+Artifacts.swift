@@ -33,9 +33,12 @@ extension RunCopy {
     ) async throws {
         var failed: Set<ArtifactCopy.File> = []
         for file in missing {
-            tell("artifact \(file.path)")
+            let detail = "artifact \(file.path)"
+            tell(detail, nil)
             do {
-                try await files.copy(file)
+                try await ArtifactProgress.$listener.withValue({ [tell] in tell(detail, $0) }) {
+                    try await files.copy(file)
+                }
                 report.written.add([file])
             } catch let error as TrackingError where !error.endsCopy {
                 failed.insert(file)

@@ -6,7 +6,7 @@ extension RunCopy {
     mutating func copyMetrics(to there: Run, with writer: inout BatchWriter?) async throws {
         var rest: [(history: HistoryCopy, source: HistoryDigest, before: Int)] = []
         for key in run.data.metrics.map(\.key) {
-            tell("metric \(key)")
+            tell("metric \(key)", nil)
             let history = HistoryCopy(
                 key: key, source: (source, run.info.runID), target: (target, counterpart.runID))
             if writer != nil, there.data.metric(key) == nil {

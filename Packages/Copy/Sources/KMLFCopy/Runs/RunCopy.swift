@@ -4,18 +4,20 @@ internal import KMLFTracking
 /// One run of the source and its counterpart in the target: writes what the counterpart lacks, then reads it back and tells what
 /// differs. A counterpart that is deleted, or that no copy has made, is only looked at.
 struct RunCopy {
+    typealias Telling = @Sendable (_ detail: String, _ artifact: ArtifactProgress?) -> Void
+
     let run: Run
     let experiment: String
     let counterpart: RunIdentities.Counterpart
     let image: RunImage
     let source: TrackingClient
     let target: TrackingClient
-    let tell: @Sendable (_ detail: String) -> Void
+    let tell: Telling
     var report = CopyReport()
 
     init(
         of run: Run, in experiment: String, to counterpart: RunIdentities.Counterpart, parent: String?,
-        source: TrackingClient, target: TrackingClient, tell: @escaping @Sendable (String) -> Void
+        source: TrackingClient, target: TrackingClient, tell: @escaping Telling
     ) {
         self.run = run
         self.experiment = experiment

@@ -94,14 +94,20 @@ extension RemoteArtifactRepository {
 
     private func upload(_ tree: LocalTree, to target: ArtifactPath) async throws(TrackingError) {
         try await Self.eachOf(tree.files) { file throws(TrackingError) in
-            try await files.upload(file, to: try ArtifactPath((target.parts + file.parts).joined(separator: "/")))
+            let path = try ArtifactPath((target.parts + file.parts).joined(separator: "/"))
+            try await Self.metered(path.text, size: file.size) { () throws(TrackingError) in
+                try await files.upload(file, to: path)
+            }
         }
     }
 
     private func download(_ file: ArtifactInfo, to target: String) async throws(TrackingError) {
         let temporary = try await LocalTree.temporaryPath(beside: target)
         do throws(TrackingError) {
-            let count = try await files.download(try ArtifactPath(file.path), to: temporary)
+            let path = try ArtifactPath(file.path)
+            let count = try await Self.metered(file.path, size: file.fileSize) { () throws(TrackingError) in
+                try await files.download(path, to: temporary)
+            }
             if let size = file.fileSize, size != count {
                 throw TrackingError(
                     .internalError,
@@ -117,6 +123,20 @@ extension RemoteArtifactRepository {
 
     private func missing(_ path: ArtifactPath) -> TrackingError {
         TrackingError(.resourceDoesNotExist, "There is no artifact '\(path.text)' in \(files.place).")
+    }
+
+    /// Moves one file, counted where somebody listens.
+    private static func metered<Value>(
+        _ path: String, size: Int64?, _ move: () async throws(TrackingError) -> Value
+    ) async throws(TrackingError) -> Value {
+        guard let meter = TransferMeter(path: path, size: size) else { return try await move() }
+        do {
+            return try await TransferMeter.$current.withValue(meter) { try await move() }
+        } catch let error as TrackingError {
+            throw error
+        } catch {
+            throw TrackingError(.internalError, "\(error)")
+        }
     }
 
     /// Does the work for all of them, eight at a time; the first error ends it.

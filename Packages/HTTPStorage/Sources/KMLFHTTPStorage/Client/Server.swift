@@ -51,6 +51,7 @@ struct Server: Sendable {
         request.mayRepeat = repetition == .harmless
         request.connecting = settings.connecting
         request.tls = settings.tls
+        request.meter = TransferMeter.current
         let clock = ContinuousClock()
         let start = clock.now
         let policy = RetryPolicy(settings: settings)

@@ -51,6 +51,8 @@ struct HTTPRequest: Sendable {
     var patience = Patience.total(.seconds(120))
     var tls = TLSOptions()
     var signing: RequestSigning?
+    /// Counts the bytes of a file that is sent or written.
+    var meter: TransferMeter?
 }
 
 /// How the server's certificate is checked, and with which one the client shows itself.

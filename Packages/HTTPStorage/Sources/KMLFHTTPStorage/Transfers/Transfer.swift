@@ -49,6 +49,7 @@ final class Transfer {
     /// Hands over the outcome of a transfer that libcurl has ended.
     func end(_ code: CURLcode) {
         guard code == CURLE_OK else {
+            takeBack()
             let wasSent = easy.number(CURLINFO_REQUEST_SIZE) > 0
             let kind: TransferFailure.Kind = localReason == nil ? .init(code, wasSent: wasSent) : .local
             finish(.failure(TransferFailure(kind: kind, reason: localReason ?? easy.reason(code), wasSent: wasSent)))
@@ -67,7 +68,14 @@ final class Transfer {
                 return
             }
         }
+        if !(200..<300).contains(response.status) { takeBack() }
         finish(.success(response))
+    }
+
+    /// What has moved counts for nothing: it may have to move again.
+    private func takeBack() {
+        if case .file = source { request.meter?.add(-sent) }
+        request.meter?.add(-written)
     }
 
     func cancel() {
@@ -96,6 +104,7 @@ extension Transfer {
                 return nil
             }
             sent += Int64(count)
+            request.meter?.add(Int64(count))
             return count
         }
     }
@@ -112,6 +121,7 @@ extension Transfer {
             return false
         }
         written += Int64(bytes.count)
+        request.meter?.add(Int64(bytes.count))
         return true
     }
 
@@ -119,6 +129,7 @@ extension Transfer {
     func rewind() -> Bool {
         guard sent > 0 else { return true }
         guard request.mayRepeat else { return false }
+        takeBack()
         sent = 0
         guard case .file(let file) = source, case .file(_, let range) = request.body else { return true }
         return file.file.rewind(to: range.lowerBound)

@@ -1,8 +1,6 @@
-import KMLFModels
 import KMLFPipeline
 import KMLFPipelineML
 import KMLFRunner
-import KMLFStorage
 import KMLFTracking
 import Synchronization
 
@@ -32,25 +30,9 @@ final class PackagedModels: Sendable {
         for packaged in models {
             let start = ContinuousClock.now
             let prepared = try await PreparedModel(
-                packaged, in: moment.catalog, observed: observed.withLock { $0[packaged.inputName] }, project: project,
-                projectPath: moment.parameters.projectPath)
-            let info = try await client.logModel(
-                prepared.model, flavor: prepared.flavor, to: run.runID, artifactPath: packaged.modelName,
-                options: prepared.options, registeredName: packaged.registeredName, check: prepared.check)
-            let took = ContinuousClock.now - start
-            let size = info.mlmodel.modelSizeBytes ?? 0
-            let seconds = Double(took / .milliseconds(1)).rounded() / 1_000
-            try await run.setTags([
-                PackagedModelTag.size(of: packaged.modelName): "\(size)",
-                PackagedModelTag.seconds(of: packaged.modelName): "\(seconds)",
-            ])
-            let version = info.registeredVersion.map { ", version \($0) of `\(packaged.registeredName ?? "")`" } ?? ""
-            let megabytes = (Double(size) / 100_000).rounded() / 10
-            report(
-                HookMessage(
-                    .info,
-                    "The model `\(packaged.modelName)` is logged as \(info.uri)\(version): \(megabytes) MB in \(seconds) s."
-                ))
+                packaged, in: moment.catalog, observed: observed.withLock { $0[packaged.inputName] }, project: project)
+            let record = try await PackagedModelRecord(logging: prepared, to: run, of: client, start: start)
+            report(HookMessage(.info, record.description))
         }
     }
 }

@@ -10,6 +10,7 @@ struct ProjectCommand<Project: KMLFProject>: AsyncParsableCommand {
             subcommands: [
                 ProjectRunCommand<Project>.self, ProjectCatalogCommand<Project>.self,
                 ProjectRegistryCommand<Project>.self, ProjectPipelineCommand<Project>.self,
+                ProjectModelifyCommand<Project>.self,
             ])
     }
 }

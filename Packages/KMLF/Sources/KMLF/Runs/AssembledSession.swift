@@ -2,6 +2,7 @@ internal import KMLFCatalog
 internal import KMLFConfig
 internal import KMLFHooks
 internal import KMLFPipeline
+internal import KMLFPipelineML
 internal import KMLFRunner
 internal import KMLFStorage
 internal import KMLFTracking
@@ -15,12 +16,14 @@ struct AssembledSession: Sendable {
     let setup: MLflowSetup
     let context: RunContext
     let watch: RunWatch
+    /// nil in programs that are no project's own executable.
+    let packaging: PackagingProject?
 
     /// Reads the configuration. `context` is one that is shared with an earlier session; nil makes a new one. `lastHooks` are
     /// called after all others. `executable` is the project's own; nil in other programs. `report` is told what people should know.
     init(
         _ parts: ProjectParts, loader: ConfigLoader, processEnvironment: [String: String], context: RunContext? = nil,
-        lastHooks: [any Hook] = [], packaging: PackagingProject? = nil,
+        lastHooks: [any Hook] = [], executable: String? = nil,
         report: @escaping @Sendable (HookMessage) -> Void
     ) throws {
         let project = loader.project
@@ -33,12 +36,13 @@ struct AssembledSession: Sendable {
         let context = context ?? setup.context()
         self.context = context
         watch = RunWatch(context: context)
+        packaging = executable.map { parts.packaging(executable: $0, root: project.root, context) }
         session = Session(
             project: project, config: config, pipelines: parts.pipelines,
-            datasets: parts.datasets(context),
+            datasets: parts.datasets(context, packaging: packaging),
             hooks: lastHooks + [watch]
                 + registration.hooks(
                     mlflow: setup, report: report, context: context,
-                    packaging: executable.map { parts.packaging(executable: $0, context) }))
+                    packaging: packaging))
     }
 }

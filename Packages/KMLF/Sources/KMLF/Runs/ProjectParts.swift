@@ -35,15 +35,18 @@ struct ProjectParts: Sendable {
             datasetTypes: project.datasetTypes, modelFlavors: project.modelFlavors, adapters: project.adapters)
     }
 
-    /// The dataset types that catalog.yml may name; those of MLflow record in the runs of `context`.
-    func datasets(_ context: RunContext) -> DatasetRegistry {
-        .mlflow(context, flavors: .standard.adding(modelFlavors)).adding(datasetTypes)
+    /// The dataset types that catalog.yml may name; those of MLflow record in the runs of `context`. `packaging` is
+    /// nil in programs that are no project's own executable: they save no packaged pipelines.
+    func datasets(_ context: RunContext, packaging: PackagingProject? = nil) -> DatasetRegistry {
+        let flavors = FlavorRegistry.standard.adding([PipelineFlavor(project: packaging)] + modelFlavors)
+        return .mlflow(context, flavors: flavors).adding(datasetTypes)
     }
 
-    /// What the project's pipelines are packaged with; `executable` is the path of this program.
-    func packaging(executable: String, _ context: RunContext) -> PackagingProject {
+    /// What the project's pipelines are packaged with; `executable` is its own, `root` its folder.
+    func packaging(executable: String, root: String, _ context: RunContext) -> PackagingProject {
         PackagingProject(
-            pipelines: pipelines, datasets: datasets(context), executables: [BundleExecutable(path: executable)])
+            pipelines: pipelines, datasets: datasets(context), executable: BundleExecutable(path: executable),
+            root: root)
     }
 
     /// The hooks that count in `project`.

@@ -1,6 +1,7 @@
 internal import KMLFConsole
 internal import KMLFPipeline
 internal import KMLFRunner
+internal import KMLFStorage
 internal import Synchronization
 
 /// Tells a person how a run goes on: a line for each node that is done, and on a terminal a bar with those that run.
@@ -8,6 +9,7 @@ final class RunProgress: ProgressReporting {
     private struct State {
         var running: [String] = []
         var finished = 0
+        var total = 0
     }
 
     private let terminal: Terminal
@@ -37,14 +39,15 @@ final class RunProgress: ProgressReporting {
         case .nodeStarted(let node, _, let total):
             let text = state.withLock { state in
                 state.running.append(node.name)
-                return Self.bar(state, total: total)
+                state.total = total
+                return Self.bar(state)
             }
             line.show(text)
         case .nodeFinished(let node, let seconds, let finished, let total):
             let text = state.withLock { state in
                 if let position = state.running.firstIndex(of: node.name) { state.running.remove(at: position) }
                 state.finished = finished
-                return state.running.isEmpty ? nil : Self.bar(state, total: total)
+                return state.running.isEmpty ? nil : Self.bar(state)
             }
             let count = terminal.styled("[\(finished)/\(total)]", .faint)
             let time = terminal.styled(Duration.seconds(seconds).spoken, .faint)
@@ -55,6 +58,13 @@ final class RunProgress: ProgressReporting {
         }
     }
 
+    /// Shows how far an artifact is on its way.
+    func report(_ artifact: ArtifactProgress) {
+        line.show(
+            often: "\(state.withLock { Self.bar($0) })  \(artifact.path) \(artifact.bytes.byteText)"
+                + (artifact.size.map { " of \($0.byteText)" } ?? ""))
+    }
+
     /// Says something between the nodes.
     func note(_ text: String, isWarning: Bool) {
         line.print((isWarning ? terminal.styled("warning:", .warning) + " " : "") + text.inOneLine)
@@ -63,10 +73,10 @@ final class RunProgress: ProgressReporting {
     /// Takes the bar away.
     func clear() { line.clear() }
 
-    private static func bar(_ state: State, total: Int) -> String {
+    private static func bar(_ state: State) -> String {
         let width = 20
-        let done = total > 0 ? state.finished * width / total : 0
+        let done = state.total > 0 ? state.finished * width / state.total : 0
         let bar = String(repeating: "█", count: done) + String(repeating: "░", count: width - done)
-        return "\(bar) \(state.finished)/\(total)  \(state.running.joined(separator: ", "))"
+        return "\(bar) \(state.finished)/\(state.total)  \(state.running.joined(separator: ", "))"
     }
 }

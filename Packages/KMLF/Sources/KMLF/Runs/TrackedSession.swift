@@ -7,8 +7,8 @@ internal import KMLFTracking
 
 /// A project's session with everything that a run of it by the command line needs.
 struct TrackedSession {
-    private let assembled: AssembledSession
-    private let parts: ProjectParts
+    let assembled: AssembledSession
+    let parts: ProjectParts
     private let journal: RunJournal
     private let confSource: String?
     private let runtimeParameters: ParameterMap

@@ -2,7 +2,10 @@ import Foundation
 import Testing
 
 @Suite struct DocumentationTests {
-    @Test(arguments: [("hooks.md", "HooksExample.swift"), ("interactive.md", "InteractiveExample.swift")])
+    @Test(arguments: [
+        ("hooks.md", "HooksExample.swift"), ("interactive.md", "InteractiveExample.swift"),
+        ("pipeline-ml.md", "PipelineMLExample.swift"), ("model-bundle.md", "PipelineMLExample.swift"),
+    ])
     func `the Swift of a page is compiled, and run by the tests`(page: String, example: String) throws {
         let here = URL(filePath: #filePath).deletingLastPathComponent()
         let root = (0..<5).reduce(here) { folder, _ in folder.deletingLastPathComponent() }

@@ -26,17 +26,26 @@ struct BundleWriter {
         for artifact in try await model.packaged.artifacts(in: model.catalog) {
             artifacts[artifact.name] = .mapping(try write(artifact))
         }
-        for executable in project.executables { try await executable.write(to: folder) }
+        for executable in executables { try await executable.write(to: folder) }
         try FileSystem.makeFolders("\(folder)/\(PythonBundleLoader.folder)")
         try FileSystem.replace(
             "\(folder)/\(PythonBundleLoader.folder)/\(PythonBundleLoader.module).py", with: PythonBundleLoader.text)
         section["protocol"] = .integer(WorkerProtocol.version)
-        section["executables"] = .mapping(YAMLMapping(project.executables.map { ($0.platform, .string($0.place)) }))
+        section["executables"] = .mapping(YAMLMapping(executables.map { ($0.platform, .string($0.place)) }))
         section["input"] = .string(model.packaged.inputName)
         section["output"] = .string(model.outputName)
         section["artifacts"] = .mapping(artifacts)
         section["files"] = .mapping(try sizes())
         return section
+    }
+
+    /// That of this platform, and those of others that the pipeline names.
+    private var executables: [BundleExecutable] {
+        let others = model.packaged.executables.filter { $0.key != project.executable.platform }
+        return [project.executable]
+            + others.sorted { $0.key < $1.key }.map { platform, path in
+                BundleExecutable(platform: platform, path: path.hasPrefix("/") ? path : "\(project.root)/\(path)")
+            }
     }
 
     /// Where a worker finds the pipeline.

@@ -48,11 +48,14 @@ public struct PipelineFlavor: ModelFlavor {
         return try await BundleWriter(model: pipeline, project: project, folder: folder).write()
     }
 
-    /// Starts the model's executable.
+    /// Starts the model's executable, in a copy of the folder that is gone with the model: what was downloaded may be removed
+    /// as soon as it is loaded.
     public func load(
         as type: any Sendable.Type, from folder: String, section: YAMLMapping
     ) async throws -> any Sendable {
-        try await KedroPipelineModel(bundle: ModelBundle(ModelFolder(folder)))
+        let copy = try TemporaryCopy(of: folder)
+        let process = try await BundleProcess(ModelBundle(ModelFolder(copy.path)), in: copy)
+        return KedroPipelineModel(process)
     }
 }
 
@@ -62,13 +65,16 @@ public struct PackagingProject: Sendable {
     public let pipelines: PipelineRegistry
     /// The types of its datasets.
     public let datasets: DatasetRegistry
-    /// The project's own executable, and those for other platforms.
-    public let executables: [BundleExecutable]
+    /// The project's own executable.
+    public let executable: BundleExecutable
+    /// The project's folder, where relative paths begin.
+    public let root: String
 
-    /// - Parameter executables: at least that of this platform
-    public init(pipelines: PipelineRegistry, datasets: DatasetRegistry, executables: [BundleExecutable]) {
+    /// The executable must be of this platform, and `root` absolute.
+    public init(pipelines: PipelineRegistry, datasets: DatasetRegistry, executable: BundleExecutable, root: String) {
         self.pipelines = pipelines
         self.datasets = datasets
-        self.executables = executables
+        self.executable = executable
+        self.root = root
     }
 }

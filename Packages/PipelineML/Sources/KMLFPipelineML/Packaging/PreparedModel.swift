@@ -6,6 +6,8 @@ import KMLFPipeline
 /// A packaged pipeline with all that its bundle says, ready to be saved as a model: `ModelFolder.save` and
 /// `TrackingClient.logModel` take the parts.
 public struct PreparedModel: Sendable {
+    /// What is packaged.
+    public let packaged: PipelineML
     /// The pipeline with its artifacts.
     public let model: KedroPipelineModel
     /// How it is saved.
@@ -13,26 +15,27 @@ public struct PreparedModel: Sendable {
     /// Signature, example and Python environment.
     public let options: SaveModel
     private let input: (any Sendable)?
+    private let example: InputExample?
 
     /// Takes the artifacts and the parameters from the catalog of a run, as they are once training has run. The input is what
     /// the catalog has, else what was observed while training ran.
     ///
-    /// - Parameters:
-    ///   - projectPath: where the path of an environment's file begins
-    ///   - storesExample: whether the first rows of the input are stored with the model
+    /// - Parameter storesExample: whether the first rows of the input are stored with the model
     public init(
         _ packaged: PipelineML, in catalog: DataCatalog, observed: ObservedInput?, project: PackagingProject,
-        projectPath: String, storesExample: Bool = true
+        storesExample: Bool = true
     ) async throws {
+        self.packaged = packaged
         let artifacts = try ArtifactCatalog(await packaged.artifacts(in: catalog), of: catalog)
         model = try await KedroPipelineModel(
-            packaged, artifacts: artifacts.catalog(project.datasets, root: projectPath))
+            packaged, artifacts: artifacts.catalog(project.datasets, root: project.root))
         flavor = PipelineFlavor(project: project)
         let observed = try await Self.storedInput(of: packaged, in: catalog) ?? observed
         input = observed?.head
-        var options = SaveModel(environment: try packaged.condaEnv.environment(relativeTo: projectPath))
+        var options = SaveModel(environment: try packaged.condaEnv.environment(relativeTo: project.root))
         options.signature = try Self.signature(of: packaged, model, observed)
-        if storesExample, let head = observed?.head { options.inputExample = try? InputExample(head) }
+        example = observed.flatMap { try? InputExample($0.head) }
+        if storesExample { options.inputExample = example }
         self.options = options
     }
 
@@ -40,7 +43,7 @@ public struct PreparedModel: Sendable {
     /// with what the pipeline gives.
     public func check(_ folder: ModelFolder) async throws {
         let worker = try await WorkerProcess.start(ModelBundle(folder))
-        if let input, let example = try folder.inputExample()?.data ?? options.inputExample?.data {
+        if let input, let example = try folder.inputExample()?.data ?? example?.data {
             let enforced = try folder.mlmodel.signature?.inputs?.enforce(example) ?? example
             let given = try await worker.predict(enforced).text
             let expected = try await prediction(for: input)

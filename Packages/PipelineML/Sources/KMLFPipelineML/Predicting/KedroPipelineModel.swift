@@ -28,6 +28,8 @@ public struct KedroPipelineModel: Sendable {
     /// other.
     public init(bundle: ModelBundle) async throws { source = .bundle(try await BundleProcess(bundle)) }
 
+    init(_ process: BundleProcess) { source = .bundle(process) }
+
     /// What was packaged; nil for a bundle.
     public var packaged: PipelineML? {
         if case .pipeline(let pipeline) = source { pipeline.packaged } else { nil }
@@ -47,10 +49,8 @@ public struct KedroPipelineModel: Sendable {
     /// - Parameter params: values of parameters by their names without `params:`, for this prediction alone
     public func predict(_ input: any Sendable, params: ParameterMap = [:]) async throws -> any Sendable {
         switch source {
-        case .pipeline(let pipeline):
-            return try await pipeline.predict(input, params: params)
-        case .bundle(let process):
-            return try await process.predict(try ModelData(input), params: params)
+        case .pipeline(let pipeline): try await pipeline.predict(input, params: params)
+        case .bundle(let process): try await process.predict(input, params: params)
         }
     }
 

@@ -1,8 +1,6 @@
 internal import KMLFCatalog
 internal import KMLFConfig
 internal import KMLFConsole
-internal import KMLFDatasets
-internal import KMLFModels
 internal import KMLFPipeline
 internal import KMLFStorage
 internal import KMLFTracking
@@ -33,9 +31,8 @@ struct ProjectCatalog {
         }
         let entries = CatalogEntries(
             try loader.catalog(),
-            registry: .mlflow(context, flavors: .standard.adding(Project.modelFlavors)).adding(Project.datasetTypes),
-            projectRoot: folder.root, versions: SessionVersions(save: "", load: [:]),
-            credentials: try loader.credentials())
+            registry: ProjectParts(Project.self).datasets(context), projectRoot: folder.root,
+            versions: SessionVersions(save: "", load: [:]), credentials: try loader.credentials())
         catalog = try DataCatalog(entries: entries, parameters: try loader.parameters())
     }
 

@@ -3,6 +3,7 @@ internal import KMLFConfig
 internal import KMLFConsole
 internal import KMLFHooks
 internal import KMLFRunner
+internal import KMLFStorage
 
 #if canImport(Glibc)
     internal import Glibc
@@ -39,7 +40,9 @@ struct ProjectRunCommand<Project: KMLFProject>: Command {
                 asJSON: arguments.json, listing.json, listing.lines(for: surroundings.output))
         }
         let (result, signal) = await Interruption.cancelling(announce: progress.announce) {
-            try await session.run(request, progress: progress)
+            try await ArtifactProgress.$listener.withValue(progress.report) {
+                try await session.run(request, progress: progress)
+            }
         }
         progress.clear()
         let summary = RunSummary(

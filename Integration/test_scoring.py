@@ -12,6 +12,7 @@ import pytest
 import mlflow
 import peer
 import scored
+from packager_project import Project
 from scored import ask
 
 
@@ -42,6 +43,15 @@ def kmlfs(folder, bundle):
         yield address
 
 
+def comparable(value):
+    """NaN does not equal itself, and MLflow's missing text is NaN or null by the form it came in."""
+    if isinstance(value, list):
+        return [comparable(item) for item in value]
+    if isinstance(value, dict):
+        return {key: comparable(item) for key, item in value.items()}
+    return None if isinstance(value, float) and math.isnan(value) else value
+
+
 ROWS = [{"n": 1, "x": 0.5, "s": "a"}, {"n": 2, "x": 2.0, "s": "ü"}]
 SPLIT = {"columns": ["x", "n", "s"], "index": [3, 4], "data": [[0.5, 1, "a"], [2.0, 2, "ü"]]}
 
@@ -68,13 +78,6 @@ SPLIT = {"columns": ["x", "n", "s"], "index": [3, 4], "data": [[0.5, 1, "a"], [2
 def test_the_same_request_has_the_same_answer(mlflows, kmlfs, body, content_type):
     theirs, ours = ask(mlflows, body, content_type), ask(kmlfs, body, content_type)
     assert theirs[0] == 200, theirs
-    # NaN does not equal itself, and MLflow's missing text is NaN or null by the form it came in.
-    def comparable(value):
-        if isinstance(value, list):
-            return [comparable(item) for item in value]
-        if isinstance(value, dict):
-            return {key: comparable(item) for key, item in value.items()}
-        return None if isinstance(value, float) and math.isnan(value) else value
     assert comparable(list(ours)) == comparable(list(theirs))
 
 
@@ -194,6 +197,22 @@ def test_what_takes_too_long_is_given_up(tmp_path, bundle):
         status, _, answer = ask(address, row("stall"))
         assert (status, answer["error_code"]) == (504, "DEADLINE_EXCEEDED")
         assert ask(address, row("a"))[0] == 200
+
+
+def test_a_packaged_pipeline_answers_alike_on_both_servers(tmp_path):
+    store = (tmp_path / "mlruns").as_uri()
+    run = Project(tmp_path / "project", store).run()
+    [folder] = tmp_path.glob(f"mlruns/*/{run}/artifacts/model")
+    houses = [{"size": 2.0, "price": 0.0, "garden": True, "street": "Elm"}]
+    with scored.kmlf_serving(tmp_path, f"runs:/{run}/model", "--tracking-uri", store) as (ours, _), \
+            scored.mlflow_serving(tmp_path, folder) as theirs:
+        for body, content_type in [
+                ((folder / "serving_input_example.json").read_bytes(), "application/json"),
+                ({"dataframe_records": houses, "params": {"discount": 0.5}}, "application/json"),
+                ("size,price,garden,street\n2,0,True,Elm\n", "text/csv")]:
+            answers = [ask(address, body, content_type) for address in (ours, theirs)]
+            assert comparable(list(answers[0])) == comparable(list(answers[1]))
+            assert answers[0][0] == 200 and answers[0][2]["predictions"][0]["price"] > 0
 
 
 def test_a_bundle_is_found_wherever_it_is_stored(store, tmp_path, bundle):

@@ -15,8 +15,8 @@ struct ModelsPredictCommand: Command {
 
             EXAMPLES
               kmlf models predict -m models:/iris@champion -i flowers.csv -t csv
-              kmlf models predict -m runs:/3f2c9a7d/model -i request.json -o predictions.json
-              echo '{"inputs": ["how are you?"]}' | kmlf models predict -m data/06_models/chat
+              kmlf models predict -m runs:/3f2c9a7d/model -i in.json -o out.json
+              echo '{"inputs": ["how are you?"]}' | kmlf models predict -m data/chat
             """)
 
     @OptionGroup var model: ModelSource

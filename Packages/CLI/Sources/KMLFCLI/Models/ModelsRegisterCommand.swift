@@ -13,7 +13,7 @@ struct ModelsRegisterCommand: Command {
 
             EXAMPLES
               kmlf models register -m runs:/3f2c9a7d/model --name iris
-              kmlf models register -m models:/m-5d0f3c --name iris --alias champion --tag checked=yes
+              kmlf models register -m models:/m-5d0f3c --name iris --tag checked=yes
               kmlf models register -m models:/iris/3 --name iris-prod --stage Production
             """)
 

@@ -111,6 +111,9 @@ let modules: [Module] = [
             SystemLibrary(name: "CLibXGBoost", pkgConfig: "xgboost", apt: "libxgboost-dev", brew: "xgboost")
         ]),
     Module(
+        name: "Scoring", uses: ["Coding", "Config", "DataFrame", "Models", "ModelWorker", "Spelling", "YAML"],
+        testsUse: ["ChildProcess"]),
+    Module(
         name: "Datasets", uses: ["Catalog", "Config", "Files", "Models", "Storage", "Tracking", "YAML"],
         testsUse: ["FileStorage"]),
     Module(
@@ -128,8 +131,8 @@ let modules: [Module] = [
         ],
         testsUse: ["DataFrame", "FileStorage", "ModelWorker", "YAML"]),
     Module(
-        name: "Server", uses: ["Files", "Storage", "Tracking"],
-        testsUse: ["FileStorage", "HTTPStorage", "StorageConformance"],
+        name: "Server", uses: ["Files", "Scoring", "Storage", "Tracking"],
+        testsUse: ["Config", "FileStorage", "HTTPStorage", "ModelWorker", "Models", "StorageConformance"],
         systemLibraries: [
             SystemLibrary(name: "CLibCrypt", pkgConfig: "libxcrypt", apt: "libcrypt-dev", brew: "libxcrypt")
         ], external: httpServer, externalTrait: "Server"),
@@ -144,8 +147,9 @@ let modules: [Module] = [
     Module(
         name: "CLI",
         uses: [
-            "Catalog", "ChildProcess", "Config", "Console", "Copy", "Datasets", "Files", "Hooks", "KMLF", "Models",
-            "PostgreSQLStorage", "Server", "Spelling", "Storage", "Tracking", "YAML",
+            "Catalog", "ChildProcess", "Coding", "Config", "Console", "Copy", "Datasets", "Files", "Hooks", "KMLF",
+            "ModelWorker", "Models", "PostgreSQLStorage", "Scoring", "Server", "Spelling", "Storage", "Tracking",
+            "YAML",
         ],
         external: [argumentParser], isExecutable: true),
 ]

@@ -13,6 +13,7 @@ let package = Package(
                 .product(name: "KMLFDataFrame", package: "kmlf"),
                 .product(name: "KMLFFileStorage", package: "kmlf"),
                 .product(name: "KMLFHTTPStorage", package: "kmlf"),
+                .product(name: "KMLFModelWorker", package: "kmlf"),
                 .product(name: "KMLFModels", package: "kmlf"),
                 .product(name: "KMLFPostgreSQLStorage", package: "kmlf"),
                 .product(name: "KMLFStorage", package: "kmlf"),

@@ -18,6 +18,7 @@
 // zoo find-model STORE URI           prints what is known of a model
 // zoo train-booster STORE < REQUEST  trains a model of XGBoost, logs it in a run and prints what it predicts
 // zoo predict-booster STORE URI < FRAME
+// zoo model-worker FOLDER            answers as the executable of a packaged pipeline does
 import Foundation
 import KMLFFileStorage
 import KMLFHTTPStorage
@@ -35,6 +36,7 @@ do {
 
 func run(_ arguments: [String]) async throws {
     guard arguments.count > 2 else { throw Usage() }
+    if arguments[1] == "model-worker" { exit(await ScoredModel.serve() ? 0 : 1) }
     let client = try await TrackingClient(
         uri: TrackingURI(arguments[2], relativeTo: "/"), adapters: [.file, .http, .postgreSQL],
         environment: ProcessInfo.processInfo.environment)

@@ -8,7 +8,7 @@ let layers: [[String]] = [
     ["Tracking", "Catalog"],
     ["Runner", "Models", "Copy"],
     ["Datasets", "ModelWorker", "XGBoost"],
-    ["PipelineML"],
+    ["PipelineML", "Scoring"],
     ["Hooks", "Server"],
     ["KMLF"],
     ["CLI"],

@@ -103,7 +103,7 @@ let modules: [Module] = [
         testsUse: ["FileStorage"]),
     Module(
         name: "ModelWorker",
-        uses: ["ChildProcess", "Coding", "Config", "DataFrame", "Files", "Models", "Spelling", "Storage", "YAML"]),
+        uses: ["ChildProcess", "Coding", "Config", "DataFrame", "Files", "Models", "Storage", "YAML"]),
     Module(
         name: "XGBoost", uses: ["Config", "DataFrame", "Files", "Models", "Spelling", "Storage", "YAML"],
         testsUse: ["Catalog", "Datasets", "Tracking"],

@@ -8,6 +8,8 @@ struct Module {
     var uses: [String] = []
     var testsUse: [String] = []
     var systemLibraries: [SystemLibrary] = []
+    /// Targets of C whose folder `Files` becomes part of the program by `#embed`.
+    var embedded: [String] = []
     var external: [External] = []
     /// Packages of `uses` that are left out where a trait is off, and the traits.
     var onTrait: [String: String] = [:]
@@ -135,7 +137,7 @@ let modules: [Module] = [
         testsUse: ["Config", "FileStorage", "HTTPStorage", "ModelWorker", "Models", "StorageConformance"],
         systemLibraries: [
             SystemLibrary(name: "CLibCrypt", pkgConfig: "libxcrypt", apt: "libcrypt-dev", brew: "libxcrypt")
-        ], external: httpServer, externalTrait: "Server"),
+        ], embedded: ["CPage"], external: httpServer, externalTrait: "Server"),
     Module(
         name: "KMLF",
         uses: [
@@ -186,6 +188,7 @@ func targets(of module: Module) -> [Target] {
             return .target(name: "KMLF" + name, condition: .when(traits: [trait]))
         }
         + module.systemLibraries.map { .target(name: $0.name) }
+        + module.embedded.map { .target(name: $0) }
         + module.external.map {
             .product(
                 name: $0.product, package: $0.package,
@@ -207,7 +210,10 @@ func targets(of module: Module) -> [Target] {
             name: $0.name, path: "\(folder)/Sources/\($0.name)", pkgConfig: $0.pkgConfig,
             providers: [.apt([$0.apt]), .brew([$0.brew])])
     }
-    return libraries + [main, tests]
+    let embedded: [Target] = module.embedded.map {
+        .target(name: $0, path: "\(folder)/Sources/\($0)", exclude: ["Files"])
+    }
+    return libraries + embedded + [main, tests]
 }
 
 func targets(ofExample name: String) -> [Target] {

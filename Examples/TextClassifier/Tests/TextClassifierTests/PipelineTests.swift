@@ -21,12 +21,10 @@ import Testing
         }
         let folder = FileManager.default.temporaryDirectory.path + "/text-classifier-\(UUID().uuidString)"
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        let artifacts: [String: any Dataset] = [
-            "vocabulary": JSONDataset(DatasetFile("\(folder)/vocabulary.json")),
-            "sentiment_model": JSONDataset(DatasetFile("\(folder)/sentiment_model.json")),
-        ]
-        let catalog = try DataCatalog(
-            artifacts.merging(["tweets": MemoryDataset(tweets)]) { $1 },
+        let vocabulary = JSONDataset(DatasetFile("\(folder)/vocabulary.json"))
+        let weights = JSONDataset(DatasetFile("\(folder)/sentiment_model.json"))
+        let catalog = DataCatalog(
+            ["tweets": MemoryDataset(tweets), "vocabulary": vocabulary, "sentiment_model": weights],
             parameters: [
                 "etl": ["neutral_until": 0.5, "test_ratio": 0.2, "seed": 1], "vocabulary": ["minimum_count": 2],
                 "training": ["epochs": 20, "learning_rate": 0.5, "weight_decay": 0.0, "seed": 1], "threshold": 0.5,
@@ -36,7 +34,9 @@ import Testing
 
         let packaged = try #require(training.packagedModels.first)
         let model = try await KedroPipelineModel(
-            packaged, artifacts: DataCatalog(artifacts, parameters: ["threshold": 0.5]))
+            packaged,
+            artifacts: DataCatalog(
+                ["vocabulary": vocabulary, "sentiment_model": weights], parameters: ["threshold": 0.5]))
         let answers = try await answerMessages(model, [Instance(text: "I LOVE it"), Instance(text: "this is AWFUL")])
         #expect(answers.map(\.text) == ["this is AWFUL", "I LOVE it"])
         #expect(answers.map(\.label) == [.negative, .positive])

@@ -247,7 +247,7 @@ import Testing
                 model      ./bundle
                 made       2026-01-31 10:00:00.000000 UTC
                 run        0123456789abcdef0123456789abcdef
-                size       2.0 KB
+                size       2.0 kB
                 flavors    kmlf
                 platforms  \(platform)
                 Inputs

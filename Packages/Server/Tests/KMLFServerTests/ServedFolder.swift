@@ -3,6 +3,7 @@ import HTTPTypes
 import KMLFFileStorage
 import KMLFStorage
 import KMLFTracking
+import Logging
 import Testing
 
 @testable import KMLFServer

@@ -4,6 +4,7 @@ import KMLFConfig
 import KMLFModelWorker
 import KMLFModels
 import KMLFScoring
+import Logging
 import Testing
 
 @testable import KMLFServer
@@ -46,7 +47,9 @@ private struct Echo: PooledWorker {
     private func post(
         _ body: String, to server: AskedResponder, _ headers: HTTPFields = [:]
     ) async throws -> AskedResponder.Answer {
-        try await server.send(.post, "/invocations", body, [.contentType: "application/json"].merging(headers))
+        var all: HTTPFields = [.contentType: "application/json"]
+        for field in headers { all[field.name] = field.value }
+        return try await server.send(.post, "/invocations", body, all)
     }
 
     @Test func `predictions are JSON`() async throws {
@@ -138,13 +141,5 @@ private struct Echo: PooledWorker {
         let answer = try await post(
             #"{"inputs": {"n": [1]}}"#, to: server(), [.origin: "https://elsewhere.example.org"])
         #expect(answer.status == 403)
-    }
-}
-
-extension HTTPFields {
-    fileprivate func merging(_ others: HTTPFields) -> HTTPFields {
-        var fields = self
-        for field in others { fields[field.name] = field.value }
-        return fields
     }
 }

@@ -11,7 +11,7 @@ struct ModelsShowCommand: Command {
         commandName: "show", abstract: "Show a registered model with its versions, or what one model takes and gives.",
         discussion: """
             EXAMPLES
-              kmlf models show iris                     its versions, stages, aliases and tags
+              kmlf models show iris                     its versions, stages and aliases
               kmlf models show models:/iris@champion    the model's signature and flavors
               kmlf models show runs:/3f2c9a7d/model --json
             """)

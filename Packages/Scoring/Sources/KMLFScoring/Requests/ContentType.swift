@@ -15,14 +15,16 @@ public enum ContentType: String, Sendable, CaseIterable {
         for part in parts.dropFirst() {
             let pair = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             guard pair[0] == "charset" else {
-                throw .unsupported("Unrecognized content type parameters: \(pair[0]). Only charset=utf-8 may stand there.")
+                throw .unsupported(
+                    "Unrecognized content type parameters: \(pair[0]). Only charset=utf-8 may stand there.")
             }
             guard pair.count == 2, pair[1].lowercased() == "utf-8" else {
                 throw .unsupported("The scoring server only supports UTF-8")
             }
         }
         guard let type = Self(rawValue: name.lowercased()) else {
-            throw .unsupported("This predictor only supports the following content types: \(Self.known). Got '\(name)'.")
+            throw .unsupported(
+                "This predictor only supports the following content types: \(Self.known). Got '\(name)'.")
         }
         self = type
     }

@@ -105,7 +105,16 @@ let modules: [Module] = [
         testsUse: ["FileStorage"]),
     Module(
         name: "ModelWorker",
-        uses: ["ChildProcess", "Coding", "Config", "DataFrame", "Files", "Models", "Spelling", "Storage", "YAML"]),
+        uses: ["ChildProcess", "Coding", "Config", "DataFrame", "Files", "Models", "Storage", "YAML"]),
+    Module(
+        name: "XGBoost", uses: ["Config", "DataFrame", "Files", "Models", "Spelling", "Storage", "YAML"],
+        testsUse: ["Catalog", "Datasets", "Tracking"],
+        systemLibraries: [
+            SystemLibrary(name: "CLibXGBoost", pkgConfig: "xgboost", apt: "libxgboost-dev", brew: "xgboost")
+        ]),
+    Module(
+        name: "Scoring", uses: ["Coding", "Config", "DataFrame", "Models", "ModelWorker", "Spelling", "YAML"],
+        testsUse: ["ChildProcess"]),
     Module(
         name: "Datasets", uses: ["Catalog", "Config", "Files", "Models", "Storage", "Tracking", "YAML"],
         testsUse: ["FileStorage"]),
@@ -124,8 +133,8 @@ let modules: [Module] = [
         ],
         testsUse: ["DataFrame", "FileStorage", "ModelWorker", "YAML"]),
     Module(
-        name: "Server", uses: ["Files", "Storage", "Tracking"],
-        testsUse: ["FileStorage", "HTTPStorage", "StorageConformance"],
+        name: "Server", uses: ["Files", "Scoring", "Storage", "Tracking"],
+        testsUse: ["Config", "FileStorage", "HTTPStorage", "ModelWorker", "Models", "StorageConformance"],
         systemLibraries: [
             SystemLibrary(name: "CLibCrypt", pkgConfig: "libxcrypt", apt: "libcrypt-dev", brew: "libxcrypt")
         ], embedded: ["CPage"], external: httpServer, externalTrait: "Server"),
@@ -140,8 +149,9 @@ let modules: [Module] = [
     Module(
         name: "CLI",
         uses: [
-            "Catalog", "ChildProcess", "Config", "Console", "Copy", "Datasets", "Files", "Hooks", "KMLF", "Models",
-            "PostgreSQLStorage", "Server", "Spelling", "Storage", "Tracking", "YAML",
+            "Catalog", "ChildProcess", "Coding", "Config", "Console", "Copy", "Datasets", "Files", "Hooks", "KMLF",
+            "ModelWorker", "Models", "PostgreSQLStorage", "Scoring", "Server", "Spelling", "Storage", "Tracking",
+            "YAML",
         ],
         external: [argumentParser], isExecutable: true),
 ]
@@ -153,6 +163,10 @@ let crossTests: [(name: String, uses: [String])] = [
     ("CompilerTests", ["PipelineML", "Tracking"]),
     ("CLITests", ["Storage", "FileStorage", "YAML", "Config"]),
 ]
+
+/// The projects of `Examples/` whose nodes are built and tested with everything else: their sources but the file with `@main`,
+/// and their tests. Each is a package of its own for whoever runs it.
+let examples = ["TextClassifier"]
 
 let settings: [SwiftSetting] = [
     .swiftLanguageMode(.v6),
@@ -202,6 +216,18 @@ func targets(of module: Module) -> [Target] {
     return libraries + embedded + [main, tests]
 }
 
+func targets(ofExample name: String) -> [Target] {
+    let folder = "Examples/\(name)"
+    return [
+        .target(
+            name: name, dependencies: [target(of: "KMLF")], path: "\(folder)/Sources/\(name)",
+            exclude: ["\(name)Project.swift"], swiftSettings: settings),
+        .testTarget(
+            name: "\(name)Tests", dependencies: [.target(name: name), target(of: "KMLF")],
+            path: "\(folder)/Tests/\(name)Tests", swiftSettings: settings),
+    ]
+}
+
 /// Each package once, of whichever of its products modules use.
 let externalPackages: [Package.Dependency] = {
     var seen: Set<String> = []
@@ -222,7 +248,7 @@ let package = Package(
         .trait(name: "PostgreSQL", description: "PostgreSQL in what a project can reach; needs libpq."),
     ],
     dependencies: externalPackages,
-    targets: modules.flatMap(targets(of:))
+    targets: modules.flatMap(targets(of:)) + examples.flatMap(targets(ofExample:))
         + crossTests.map { suite in
             .testTarget(
                 name: suite.name, dependencies: suite.uses.map(target(of:)), path: "Tests/\(suite.name)",

@@ -1,9 +1,11 @@
 import KMLF
 
-/// The project of W6: a chain of trivial nodes, and a small iris example.
+/// The project of W6 (a chain of trivial nodes, and a small iris example) and of W9 (the sum of each row's columns).
 @main
 struct BenchProject: KMLFProject {
-    static let pipelines: PipelineRegistry = ["__default__": chain, "chain": chain, "iris": iris]
+    static let pipelines: PipelineRegistry = [
+        "__default__": chain, "chain": chain, "iris": iris, "row_sum": rowSum,
+    ]
 }
 
 let chain = Pipeline(
@@ -18,6 +20,21 @@ let iris = Pipeline {
     Node(train, inputs: ["train_rows"], outputs: ["model"], name: "train")
     Node(predict, inputs: ["model", "test_rows"], outputs: ["predictions"], name: "predict")
     Node(report, inputs: ["predictions"], outputs: ["accuracy"], name: "report")
+}
+
+let rowSum = pipelineML(
+    training: Pipeline { Node(weights, inputs: ["rows"], outputs: ["weights"], name: "weights") },
+    inference: Pipeline { Node(sums, inputs: ["rows", "weights"], outputs: ["sums"], name: "sums") },
+    inputName: "rows")
+
+func weights(_ rows: DataFrame) -> [Double] { Array(repeating: 1, count: rows.columns.count) }
+
+func sums(_ rows: DataFrame, _ weights: [Double]) throws -> [Double] {
+    var sums = Array(repeating: 0.0, count: rows.rowCount)
+    for (name, weight) in zip(rows.columnNames, weights) {
+        for (row, value) in try rows.values(name, as: Double.self).enumerated() { sums[row] += weight * value }
+    }
+    return sums
 }
 
 struct Iris: Codable, Sendable {

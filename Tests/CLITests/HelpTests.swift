@@ -23,8 +23,8 @@ import Testing
         #expect(answer.status == 0)
         #expect(
             commands == [
-                "new", "init", "run", "runs", "copy", "catalog", "registry", "pipeline", "config", "ui", "server", "db",
-                "info", "completion",
+                "new", "init", "run", "runs", "copy", "catalog", "registry", "pipeline", "modelify", "config",
+                "models", "ui", "server", "db", "info", "completion",
             ])
         #expect(answer.errors.isEmpty)
     }
@@ -36,7 +36,8 @@ import Testing
         ["pipeline", "create"], ["pipeline", "delete"], ["info"], ["completion"],
         ["config"], ["pipeline"], ["config", "show"], ["config", "check"], ["config", "schema"], ["config", "migrate"],
         ["db"], ["db", "upgrade"], ["db", "check"], ["ui"], ["server"], ["server", "user"], ["server", "user", "add"],
-        ["server", "user", "list"], ["server", "user", "remove"],
+        ["server", "user", "list"], ["server", "user", "remove"], ["models"], ["models", "list"], ["models", "show"],
+        ["models", "register"], ["models", "predict"], ["models", "serve"],
     ])
     func `every command explains itself with examples`(command: [String]) throws {
         let answer = try sandbox.call(command + ["--help"])

@@ -21,9 +21,8 @@ internal import KMLFConsole
         version: KMLFVersion.current,
         subcommands: [
             NewCommand.self, InitCommand.self, RunCommand.self, RunsCommand.self, CopyCommand.self, CatalogCommand.self,
-            RegistryCommand.self, PipelineCommand.self, ModelifyCommand.self, ConfigCommand.self, UICommand.self,
-            ServerCommand.self,
-            DbCommand.self, InfoCommand.self, CompletionCommand.self,
+            RegistryCommand.self, PipelineCommand.self, ModelifyCommand.self, ConfigCommand.self, ModelsCommand.self,
+            UICommand.self, ServerCommand.self, DbCommand.self, InfoCommand.self, CompletionCommand.self,
         ])
 
     static func main() async {

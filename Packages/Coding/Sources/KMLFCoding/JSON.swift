@@ -48,6 +48,24 @@ public enum JSON {
         try JSONParser.parse(bytes, name: name, line: line)
     }
 
+    /// One member of an object.
+    public struct Member: Sendable {
+        /// The key.
+        public let name: String
+        /// The text of the value, which was not read: it may still be no JSON.
+        public let value: ArraySlice<UInt8>
+        /// The line that the value begins in.
+        public let line: Int
+    }
+
+    /// The members of a text that is an object, their values unread, so that each can be read in the way that fits it; nil
+    /// for a text that begins as anything else. The parameters are those of `parse`.
+    public static func members(
+        of bytes: [UInt8], name: String, line: Int = 1
+    ) throws(CodingProblem) -> [Member]? {
+        try JSONParser.members(of: bytes, name: name, line: line)
+    }
+
     /// The value of a text. Errors name file, line and column, the parameters are those of `parse`.
     public static func decode<Value: Decodable>(
         _ type: Value.Type, from bytes: [UInt8], name: String, line: Int = 1

@@ -19,6 +19,27 @@ struct JSONParser {
         return node
     }
 
+    /// nil where the text is no object.
+    static func members(of bytes: [UInt8], name: String, line: Int) throws(CodingProblem) -> [JSON.Member]? {
+        var parser = JSONParser(bytes, name: name, line: line)
+        parser.skipSpace()
+        guard parser.peek == UInt8(ascii: "{") else { return nil }
+        var members: [JSON.Member] = []
+        try parser.readElements(close: "}") { parser throws(CodingProblem) in
+            parser.skipSpace()
+            let key = try parser.readText()
+            parser.skipSpace()
+            guard parser.take(":") else { throw parser.problem() }
+            parser.skipSpace()
+            let (start, line) = (parser.position, parser.mark().line)
+            try parser.skipValue()
+            members.append(JSON.Member(name: key, value: bytes[start..<parser.position], line: line))
+        }
+        parser.skipSpace()
+        guard parser.position == bytes.count else { throw parser.problem() }
+        return members
+    }
+
     private init(_ bytes: [UInt8], name: String, line: Int) {
         self.bytes = bytes
         source = YAMLSource(name: name, text: String(decoding: bytes, as: UTF8.self))
@@ -52,6 +73,28 @@ struct JSONParser {
         case UInt8(ascii: "\""): return YAMLNode(.string(try readText()), at: mark)
         default: return YAMLNode(try readWord(), at: mark)
         }
+    }
+
+    /// Steps over a value whose brackets and texts end; no more is looked at.
+    private mutating func skipValue() throws(CodingProblem) {
+        let start = position
+        var depth = 0
+        var isInText = false
+        scan: while let byte = peek {
+            switch byte {
+            case UInt8(ascii: "\\") where isInText: position += 1
+            case UInt8(ascii: "\""): isInText.toggle()
+            case _ where isInText: break
+            case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
+            case UInt8(ascii: ","), UInt8(ascii: "}"), UInt8(ascii: "]"):
+                if depth == 0 { break scan }
+                if byte != UInt8(ascii: ",") { depth -= 1 }
+            default: break
+            }
+            position += 1
+        }
+        position = min(position, bytes.count)
+        guard depth == 0, !isInText, position > start else { throw problem() }
     }
 
     private mutating func readElements(

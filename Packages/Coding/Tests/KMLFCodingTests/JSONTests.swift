@@ -32,6 +32,28 @@ struct JSONTests {
         #expect(node["ä"]?[1]?.mark?.location == "m.json:6:3")
     }
 
+    @Test func `the members of an object are found without being read`() throws {
+        let text = "{\"a\": [{\"x\": \"]},\\\"\"}, 1],\n \"b\" : oops, \"c\":{} }\n"
+        let members = try #require(try JSON.members(of: Array(text.utf8), name: "m.json"))
+        #expect(members.map(\.name) == ["a", "b", "c"])
+        #expect(
+            members.map { String(decoding: $0.value, as: UTF8.self) } == ["[{\"x\": \"]},\\\"\"}, 1]", "oops", "{} "])
+        #expect(members.map(\.line) == [1, 2, 2])
+        #expect(try JSON.members(of: Array(" [1]".utf8), name: "m.json") == nil)
+    }
+
+    @Test(
+        "an object whose members have no end is told with its place",
+        arguments: [
+            ("{\"a\": [1}", "1:10"), ("{\"a\": }", "1:7"), ("{\"a\": \"x\\", "1:10"), ("{\"a\": 1} x", "1:10"),
+            ("{1: 2}", "1:2"),
+        ])
+    func unendedMembers(_ text: String, _ place: String) throws {
+        #expect(throws: CodingProblem("m.json:\(place): this is not JSON")) {
+            try JSON.members(of: Array(text.utf8), name: "m.json")
+        }
+    }
+
     @Test(
         "what is no JSON is told with its place",
         arguments: [

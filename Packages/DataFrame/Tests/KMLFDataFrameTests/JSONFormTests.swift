@@ -39,6 +39,16 @@ import Testing
         #expect(try DataFrame(json: #"{"columns":["a"],"data":[]}"#, form: .split).columnNames == ["a"])
     }
 
+    @Test func `what Python writes for NaN and infinities is read, among other values as missing`() throws {
+        let frame = try DataFrame(
+            json: #"{"columns":["d","i","s"],"data":[[NaN,1,"a"],[Infinity,NaN,NaN],[-Infinity,2,null]]}"#, form: .split
+        )
+        #expect(frame["d"]?.doubles?.map(\.?.description) == ["nan", "inf", "-inf"])
+        #expect(frame["i"]?.doubles?.map(\.?.description) == ["1.0", "nan", "2.0"])
+        #expect(frame["s"] == Column("s", .string(["a", nil, nil])))
+        #expect(throws: DataFrameError.self) { try DataFrame(json: "[{\"a\":Inf}]", form: .records) }
+    }
+
     @Test(
         "what is neither form is told with its line",
         arguments: [

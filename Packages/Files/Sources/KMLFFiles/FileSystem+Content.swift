@@ -37,11 +37,16 @@ extension FileSystem {
 
     /// Puts the bytes at the path whole or not at all: they are written beside it under a hidden name and renamed, so whoever
     /// reads meanwhile sees the one or the other. Missing folders are made; a file keeps its permissions, and what a
-    /// symbolic link points at is replaced, not the link. `permissions` are those of a new file, less the umask's.
+    /// symbolic link points at is replaced, not the link. `permissions` are those of a new file, less the umask's. A device or
+    /// a pipe takes the bytes as they come.
     public static func replace(
         _ path: String, with bytes: UnsafeRawBufferPointer, permissions: UInt32 = 0o666
     ) throws(FileFailure) {
-        guard kind(of: path) != .folder else { throw FileFailure(path, code: EISDIR) }
+        switch kind(of: path) {
+        case .folder: throw FileFailure(path, code: EISDIR)
+        case .other: return try send(bytes, to: path)
+        case .file, nil: break
+        }
         let target = resolved(path) ?? path
         let folder = parent(of: target)
         try makeFolders(folder)
@@ -72,6 +77,14 @@ extension FileSystem {
             }
         }
         if let failure { throw failure }
+    }
+
+    /// To what is no file and must stay what it is.
+    private static func send(_ bytes: UnsafeRawBufferPointer, to path: String) throws(FileFailure) {
+        let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw FileFailure(path) }
+        defer { close(descriptor) }
+        guard write(bytes, to: descriptor) else { throw FileFailure(path) }
     }
 
     private static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Bool {

@@ -44,6 +44,15 @@ import Testing
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["taken"])
     }
 
+    @Test func `a device takes what is written and stays a device`() throws {
+        try FileSystem.replace("/dev/null", with: "x")
+        #expect(FileSystem.kind(of: "/dev/null") == .other)
+        let link = "\(folder)/null"
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "/dev/null")
+        try FileSystem.replace(link, with: "x")
+        #expect(FileSystem.kind(of: link) == .other)
+    }
+
     @Test func `a missing file says so in the system's words`() {
         let failure = #expect(throws: FileFailure.self) { try FileSystem.read("\(folder)/none") }
         #expect(failure?.isMissing == true)

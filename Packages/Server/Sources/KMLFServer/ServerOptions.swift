@@ -70,6 +70,8 @@ public enum ServerError: Error, Equatable, CustomStringConvertible {
     case address(host: String, port: UInt16, reason: String)
     /// Everybody on the network could change everything.
     case open(host: String)
+    /// Everybody on the network could use the model.
+    case openModel(host: String)
     /// The certificate or its key cannot be used.
     case tls(reason: String)
     /// The server stopped by itself.
@@ -85,6 +87,11 @@ public enum ServerError: Error, Equatable, CustomStringConvertible {
             """
             at \(host) everybody on the network could read and change everything: give the users with --auth FILE \
             (`kmlf server user add` makes it), listen at 127.0.0.1, or say that this is meant with --insecure
+            """
+        case .openModel(let host):
+            """
+            at \(host) everybody on the network could use the model: give the users with --auth FILE (`kmlf server user \
+            add` makes it), listen at 127.0.0.1, or say that this is meant with --insecure
             """
         case .tls(let reason): "the certificate or its key cannot be used: \(reason)"
         case .stopped(let reason): "the server stopped: \(reason)"

@@ -10,7 +10,7 @@ import Synchronization
 /// A server over a new folder, on a free port of this machine, until `stop`.
 final class RunningServer: Sendable {
     let folder: String
-    let address: MLflowServer.Address
+    let address: ServerAddress
     let log: Log
     private let task: Task<Void, any Error>
 
@@ -25,7 +25,7 @@ final class RunningServer: Sendable {
             uri: TrackingURI(folder + "/mlruns", relativeTo: "/"), adapters: [.file, .http])
         let server = try MLflowServer(client, options: options)
         let log = Log()
-        let (addresses, told) = AsyncStream<MLflowServer.Address>.makeStream()
+        let (addresses, told) = AsyncStream<ServerAddress>.makeStream()
         task = Task {
             defer { told.finish() }
             try await server.run(log: { log.add($0) }) { told.yield($0) }

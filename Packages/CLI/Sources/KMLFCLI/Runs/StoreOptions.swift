@@ -1,25 +1,11 @@
 internal import ArgumentParser
-internal import KMLF
-internal import KMLFConfig
 internal import KMLFConsole
 internal import KMLFStorage
 internal import KMLFTracking
 
-/// Which store the runs are read from.
+/// Which store the runs are read from, and which of its experiments.
 struct StoreOptions: ParsableArguments {
-    @Option(
-        name: .shortAndLong, help: "The environment whose mlflow.yml is read (default: KEDRO_ENV, else local).",
-        completion: .environments)
-    var env: String?
-
-    @OptionGroup var conf: ConfSourceOption
-
-    @Option(
-        name: .customLong("tracking-uri"),
-        help: ArgumentHelp(
-            "A folder or URI to read in place of the project's; needs no project.", valueName: "uri"),
-        completion: .directory)
-    var trackingURI: String?
+    @OptionGroup var tracking: TrackingOptions
 
     @Option(
         name: .customLong("experiment"),
@@ -35,27 +21,16 @@ struct StoreOptions: ParsableArguments {
 
     /// What the options would say; all of them have a value.
     init(env: String?, trackingURI: String?) {
-        self.env = env
-        conf = ConfSourceOption(confSource: nil)
-        self.trackingURI = trackingURI
+        tracking = TrackingOptions(env: env, trackingURI: trackingURI)
         experiments = []
         all = false
     }
 
     /// nil where the project has not tracked anything yet: looking at runs makes no folder.
     func open(in surroundings: Surroundings) async throws -> RunsSource? {
-        if let trackingURI {
-            let uri = try TrackingURI(trackingURI, relativeTo: surroundings.folder)
-            guard uri.isThere else { throw RunsError.noStore(uri: uri.description) }
-            let client = try await TrackingClient(
-                uri: uri, adapters: .standard, environment: surroundings.environment)
-            return RunsSource(client: client, experiments: all ? [] : experiments)
-        }
-        let settings = try TrackingSettings(
-            project: conf.project(in: surroundings), environment: env, surroundings: surroundings)
-        guard settings.uri.isThere else { return nil }
-        let names = all ? [] : experiments.isEmpty ? [settings.config.experiment.name] : experiments
-        return RunsSource(client: try await settings.client(), experiments: names)
+        guard let store = try await tracking.open(in: surroundings) else { return nil }
+        let names = experiments.isEmpty ? [store.experiment].compactMap(\.self) : experiments
+        return RunsSource(client: store.client, experiments: all ? [] : names)
     }
 }
 

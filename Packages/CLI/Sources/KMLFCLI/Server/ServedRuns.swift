@@ -9,7 +9,7 @@ struct ServedRuns {
     let surroundings: Surroundings
 
     /// Returns after SIGINT or SIGTERM, when the requests under way are answered; a second signal ends the process at once.
-    func serve(onListening: @escaping @Sendable (MLflowServer.Address) async -> Void) async throws {
+    func serve(onListening: @escaping @Sendable (ServerAddress) async -> Void) async throws {
         let server = try MLflowServer(client, options: options)
         let errors = surroundings.errors
         let (result, _) = await Interruption.cancelling {

@@ -66,16 +66,20 @@ public struct Project: Sendable, Equatable {
         self.init(root: root, settings: try ProjectSettings.read(file: Self.file(in: root), name: Self.fileName))
     }
 
+    /// The root of the project that `folder` is in; nil where it is in none.
+    public static func root(above folder: String) -> String? {
+        FileSystem.resolved(folder).flatMap { start in
+            sequence(first: start, next: parent(of:)).first { FileSystem.kind(of: file(in: $0)) == .file }
+        }
+    }
+
     /// The project that `folder` is in: the nearest folder upwards that holds `kmlf.yml`.
     public static func find(from folder: String) throws(ConfigError) -> Project {
         guard let start = FileSystem.resolved(folder) else {
             throw ConfigError(ConfigProblem("\(folder) is not there"))
         }
-        var hint: String?
-        for candidate in sequence(first: start, next: parent(of:)) {
-            if FileSystem.kind(of: file(in: candidate)) == .file { return try Project(at: candidate) }
-            hint = hint ?? Self.hint(for: candidate)
-        }
+        if let root = root(above: start) { return try Project(at: root) }
+        let hint = sequence(first: start, next: parent(of:)).lazy.compactMap(Self.hint).first
         throw ConfigError(
             ConfigProblem(
                 """

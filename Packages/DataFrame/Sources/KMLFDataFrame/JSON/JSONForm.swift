@@ -17,7 +17,8 @@ extension DataFrame {
         return String(decoding: writer.bytes, as: UTF8.self)
     }
 
-    /// Reads one of the forms; null is a missing value, `index` is not looked at, a double is told by point or exponent.
+    /// Reads one of the forms; null is a missing value, `index` is not looked at, a double is told by point or exponent. NaN
+    /// and the infinities are read as Python writes them; among values of other types NaN is a missing one, as in pandas.
     ///
     /// Records need not have the same keys; the columns come in the order in which they are first named.
     public init(json text: String, form: JSONForm) throws(DataFrameError) {
@@ -27,6 +28,7 @@ extension DataFrame {
         case .records: try reader.readRecords(into: cells)
         case .split: try reader.readSplit(into: cells)
         }
+        if reader.hasNaN { cells.dropNaNAmongOthers() }
         try self.init(columns: cells.columns())
     }
 }

@@ -2,6 +2,8 @@
 struct JSONTableReader {
     private let bytes: [UInt8]
     private var position = 0
+    /// Whether some value is NaN.
+    private(set) var hasNaN = false
 
     init(_ bytes: [UInt8]) { self.bytes = bytes }
 
@@ -75,6 +77,13 @@ struct JSONTableReader {
         case UInt8(ascii: "t"): return try readWord("true", .boolean(true))
         case UInt8(ascii: "f"): return try readWord("false", .boolean(false))
         case UInt8(ascii: "n"): return try readWord("null", .missing)
+        // What Python writes, and JSON has no numbers for.
+        case UInt8(ascii: "N"):
+            hasNaN = true
+            return try readWord("NaN", .double(.nan))
+        case UInt8(ascii: "I"): return try readWord("Infinity", .double(.infinity))
+        case UInt8(ascii: "-") where bytes[position...].starts(with: "-I".utf8):
+            return try readWord("-Infinity", .double(-.infinity))
         case UInt8(ascii: "{"), UInt8(ascii: "["):
             throw error("`\(column)` holds a list or an object; one cell holds one value")
         default: return try readNumber()

@@ -26,6 +26,15 @@ final class RowCells {
         for position in cells.indices where cells[position].count < rowCount { cells[position].append(.missing) }
     }
 
+    /// Makes NaN a missing value in columns that are not of numbers.
+    func dropNaNAmongOthers() {
+        for position in cells.indices where cells[position].contains(where: \.isOther) {
+            cells[position] = cells[position].map {
+                if case .double(let value) = $0, value.isNaN { .missing } else { $0 }
+            }
+        }
+    }
+
     func columns() throws(DataFrameError) -> [Column] {
         var columns: [Column] = []
         for (name, cells) in zip(names, cells) { columns.append(try Column(name, cells: cells)) }
@@ -37,5 +46,14 @@ final class RowCells {
         names.append(name)
         cells.append([Cell](repeating: .missing, count: rowCount))
         return names.count - 1
+    }
+}
+
+extension Cell {
+    fileprivate var isOther: Bool {
+        switch self {
+        case .missing, .integer, .double: false
+        case .boolean, .string, .date: true
+        }
     }
 }

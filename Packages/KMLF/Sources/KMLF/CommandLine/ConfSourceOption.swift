@@ -3,7 +3,7 @@ public import KMLFConfig
 public import KMLFConsole
 
 /// `--conf-source`, and the project that a command is about.
-public struct ConfSourceOption: ParsableArguments {
+public struct ConfSourceOption: ParsableArguments, Sendable {
     /// The folder of environments; nil for that of `kmlf.yml`, else `conf`.
     @Option(
         help: ArgumentHelp("The folder of environments in place of the project's conf.", valueName: "folder"),

@@ -49,6 +49,12 @@ extension DataType {
 }
 
 extension Cell {
+    /// Whether it is a number between two integers.
+    var hasFraction: Bool {
+        guard case .double(let number) = self, number.magnitude < 0x1p63 else { return false }
+        return Double(Int(number)) != number
+    }
+
     /// The value and its type, as an error shows what was found.
     var found: String {
         guard let type else { return "no value" }

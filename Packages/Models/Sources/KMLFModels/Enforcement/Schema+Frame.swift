@@ -72,7 +72,10 @@ extension ColSpec {
             if value == nil { wrong.append((row + 1, cell)) }
             cells.append(value ?? .missing)
         }
-        guard let first = wrong.first else { return wanted.column(column.name, cells) }
+        // A whole number among others was written as one, and its column holds doubles because of them.
+        guard let first = wrong.first(where: { $0.cell.hasFraction }) ?? wrong.first else {
+            return wanted.column(column.name, cells)
+        }
         let more = wrong.count > 1 ? ", and in \(wrong.count - 1) more" : ""
         throw ModelError(
             .signatureViolation,

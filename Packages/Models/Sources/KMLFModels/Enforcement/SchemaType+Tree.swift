@@ -94,7 +94,7 @@ extension SchemaType {
 
 extension Cell {
     /// A single value of a tree; nil for lists and mappings.
-    init?(leaf node: YAMLNode) {
+    public init?(leaf node: YAMLNode) {
         switch node.value {
         case .null: self = .missing
         case .bool(let value): self = .boolean(value)

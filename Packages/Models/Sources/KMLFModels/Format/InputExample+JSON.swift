@@ -100,7 +100,7 @@ extension InputExample {
         case "ndarray":
             let specs: [TensorSpec] = if case .tensors(let specs)? = signature?.inputs { specs } else { [] }
             func tensor(_ node: YAMLNode, _ spec: TensorSpec?) throws(ModelError) -> Tensor {
-                try Tensor(json: node, type: spec?.type ?? TensorType(leavesOf: node))
+                try Tensor(json: node, type: spec?.type)
             }
             guard let mapping = node.mapping else {
                 data = .tensor(try tensor(node, specs.first))
@@ -158,7 +158,7 @@ extension YAMLNode {
 
 extension TensorType {
     /// The type of the first leaf; whole numbers are only a type of their own where all of them are.
-    fileprivate init(leavesOf node: YAMLNode) {
+    init(leavesOf node: YAMLNode) {
         var kinds: Set<TensorType> = []
         func collect(_ node: YAMLNode) {
             switch node.value {

@@ -35,9 +35,12 @@ extension Tensor {
             })
     }
 
-    /// Nested lists as an array of that type: whole numbers become numbers with a point, nothing else is converted. Errors
-    /// have the place of what does not fit.
-    init(json node: YAMLNode, type: TensorType) throws(ModelError) {
+    /// Nested lists as an array: whole numbers become numbers with a point, nothing else is converted. Errors have the place
+    /// of what does not fit.
+    ///
+    /// - Parameter type: nil for that of the elements: `float64` where they are numbers, `int64` where all are whole
+    public init(json node: YAMLNode, type: TensorType? = nil) throws(ModelError) {
+        let type = type ?? TensorType(leavesOf: node)
         var leaves: [YAMLNode] = []
         var shape: [Int] = []
         try Self.collect(node, into: &leaves, shape: &shape, level: 0)

@@ -58,7 +58,7 @@ enum ModelLocation {
         return .artifacts(artifacts, path: path)
     }
 
-    private static func version(_ name: String, in stage: String, _ client: TrackingClient) async throws -> Int {
+    static func version(_ name: String, in stage: String, _ client: TrackingClient) async throws -> Int {
         let wanted = try ModelVersionStage(parsing: stage)
         let versions = try await client.store.getLatestVersions(name, stages: [])
         if let found = versions.first(where: { $0.currentStage == wanted }) { return found.version }

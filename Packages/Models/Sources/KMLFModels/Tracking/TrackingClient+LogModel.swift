@@ -75,15 +75,10 @@ extension TrackingClient {
     private func register(
         _ name: String, _ run: Run, path: String, _ logged: LoggedModel?
     ) async throws(TrackingError) -> ModelVersion {
-        do {
-            _ = try await store.createRegisteredModel(CreateRegisteredModel(name: name))
-        } catch {
-            guard error.code == .resourceAlreadyExists else { throw error }
-        }
         let source =
             logged.map { ModelURI.loggedModel(id: $0.modelID).description }
             ?? ArtifactURI.appending(path.split(separator: "/").map(String.init), to: run.info.artifactURI)
-        return try await store.createModelVersion(
+        return try await register(
             CreateModelVersion(name: name, source: source, runID: run.info.runID, modelID: logged?.modelID))
     }
 }

@@ -17,6 +17,23 @@ extension TrackingClient {
         }
     }
 
+    /// What a model's `MLmodel` says, without its other files, which may be large.
+    public func mlmodel(at uri: ModelURI) async throws -> MLmodel {
+        do {
+            switch try await ModelLocation(uri, self) {
+            case .folder(let path): return try ModelFolder(path).mlmodel
+            case .artifacts(let artifacts, let path):
+                let file = path.isEmpty ? MLmodel.fileName : "\(path)/\(MLmodel.fileName)"
+                return try await withDownloadFolder { folder in
+                    let copy = try await artifacts.downloadArtifacts(file, to: folder)
+                    return try ModelFolder(FileSystem.parent(of: copy)).mlmodel
+                }
+            }
+        } catch let error as TrackingError where error.isAbsence {
+            throw ModelError(.notFound, "there is no model at '\(uri)': \(error.message)")
+        }
+    }
+
     /// Whether `downloadModel` would find an `MLmodel`; a run, version or alias that is not there has no model.
     public func hasModel(at uri: ModelURI) async throws -> Bool {
         do {

@@ -20,7 +20,8 @@ struct BodyReader: Sendable {
         return try Fields(body: bytes)
     }
 
-    private func bytes(of request: Request) async throws -> [UInt8] {
+    /// The whole body.
+    func bytes(of request: Request) async throws -> [UInt8] {
         if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > limits.body { throw tooLarge }
         var bytes: [UInt8] = []
         let end = ContinuousClock.now + limits.bodyTime

@@ -23,7 +23,7 @@ import Testing
                 "/api/2.0/mlflow/"
                 + endpoint.path.replacing("{model_id}", with: "m-1").replacing("{tag_key}", with: "t")
             let body = random.object(runID: runID, depth: 0)
-            let answer: ServedFolder.Answer
+            let answer: AskedResponder.Answer
             if method == .get {
                 answer = try await served.send(method, "\(path)?\(Self.query(body))", nil)
             } else {

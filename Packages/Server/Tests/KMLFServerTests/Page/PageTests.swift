@@ -11,7 +11,7 @@ import Testing
 
     init() async throws { served = try await ServedFolder() }
 
-    private func table(_ body: String) async throws -> ServedFolder.Answer {
+    private func table(_ body: String) async throws -> AskedResponder.Answer {
         try await served.send(.post, "/ajax-api/kmlf/runs/table", body, [.contentType: "application/json"])
     }
 

@@ -5,7 +5,9 @@
 #endif
 
 /// Runs `body` with a folder for what is downloaded, which is gone after it.
-func withDownloadFolder<Result>(_ body: (_ folder: String) async throws -> Result) async throws -> Result {
+public func withDownloadFolder<Result>(
+    _ body: (_ folder: String) async throws -> Result
+) async throws -> Result {
     let folder = FileManager.default.temporaryDirectory.path + "/kmlf-model-" + UUID().uuidString
     defer { try? FileManager.default.removeItem(atPath: folder) }
     return try await body(folder)

@@ -8,6 +8,8 @@ struct Module {
     var uses: [String] = []
     var testsUse: [String] = []
     var systemLibraries: [SystemLibrary] = []
+    /// Targets of C whose folder `Files` becomes part of the program by `#embed`.
+    var embedded: [String] = []
     var external: [External] = []
     /// Packages of `uses` that are left out where a trait is off, and the traits.
     var onTrait: [String: String] = [:]
@@ -103,7 +105,13 @@ let modules: [Module] = [
         testsUse: ["FileStorage"]),
     Module(
         name: "ModelWorker",
-        uses: ["ChildProcess", "Coding", "Config", "DataFrame", "Files", "Models", "Spelling", "Storage", "YAML"]),
+        uses: ["ChildProcess", "Coding", "Config", "DataFrame", "Files", "Models", "Storage", "YAML"]),
+    Module(
+        name: "XGBoost", uses: ["Config", "DataFrame", "Files", "Models", "Spelling", "Storage", "YAML"],
+        testsUse: ["Catalog", "Datasets", "Tracking"],
+        systemLibraries: [
+            SystemLibrary(name: "CLibXGBoost", pkgConfig: "xgboost", apt: "libxgboost-dev", brew: "xgboost")
+        ]),
     Module(
         name: "Scoring", uses: ["Coding", "Config", "DataFrame", "Models", "ModelWorker", "Spelling", "YAML"],
         testsUse: ["ChildProcess"]),
@@ -129,7 +137,7 @@ let modules: [Module] = [
         testsUse: ["Config", "FileStorage", "HTTPStorage", "ModelWorker", "Models", "StorageConformance"],
         systemLibraries: [
             SystemLibrary(name: "CLibCrypt", pkgConfig: "libxcrypt", apt: "libcrypt-dev", brew: "libxcrypt")
-        ], external: httpServer, externalTrait: "Server"),
+        ], embedded: ["CPage"], external: httpServer, externalTrait: "Server"),
     Module(
         name: "KMLF",
         uses: [
@@ -156,6 +164,10 @@ let crossTests: [(name: String, uses: [String])] = [
     ("CLITests", ["Storage", "FileStorage", "YAML", "Config"]),
 ]
 
+/// The projects of `Examples/` whose nodes are built and tested with everything else: their sources but the file with `@main`,
+/// and their tests. Each is a package of its own for whoever runs it.
+let examples = ["TextClassifier"]
+
 let settings: [SwiftSetting] = [
     .swiftLanguageMode(.v6),
     .enableUpcomingFeature("ExistentialAny"),
@@ -176,6 +188,7 @@ func targets(of module: Module) -> [Target] {
             return .target(name: "KMLF" + name, condition: .when(traits: [trait]))
         }
         + module.systemLibraries.map { .target(name: $0.name) }
+        + module.embedded.map { .target(name: $0) }
         + module.external.map {
             .product(
                 name: $0.product, package: $0.package,
@@ -197,7 +210,22 @@ func targets(of module: Module) -> [Target] {
             name: $0.name, path: "\(folder)/Sources/\($0.name)", pkgConfig: $0.pkgConfig,
             providers: [.apt([$0.apt]), .brew([$0.brew])])
     }
-    return libraries + [main, tests]
+    let embedded: [Target] = module.embedded.map {
+        .target(name: $0, path: "\(folder)/Sources/\($0)", exclude: ["Files"])
+    }
+    return libraries + embedded + [main, tests]
+}
+
+func targets(ofExample name: String) -> [Target] {
+    let folder = "Examples/\(name)"
+    return [
+        .target(
+            name: name, dependencies: [target(of: "KMLF")], path: "\(folder)/Sources/\(name)",
+            exclude: ["\(name)Project.swift"], swiftSettings: settings),
+        .testTarget(
+            name: "\(name)Tests", dependencies: [.target(name: name), target(of: "KMLF")],
+            path: "\(folder)/Tests/\(name)Tests", swiftSettings: settings),
+    ]
 }
 
 /// Each package once, of whichever of its products modules use.
@@ -220,7 +248,7 @@ let package = Package(
         .trait(name: "PostgreSQL", description: "PostgreSQL in what a project can reach; needs libpq."),
     ],
     dependencies: externalPackages,
-    targets: modules.flatMap(targets(of:))
+    targets: modules.flatMap(targets(of:)) + examples.flatMap(targets(ofExample:))
         + crossTests.map { suite in
             .testTarget(
                 name: suite.name, dependencies: suite.uses.map(target(of:)), path: "Tests/\(suite.name)",

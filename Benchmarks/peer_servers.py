@@ -33,6 +33,7 @@ class TrackingServer:
                 break
             except OSError:
                 time.sleep(0.002)
+            assert self.process.poll() is None, f"{peer} has ended"
         else:
             raise RuntimeError(f"{peer} does not answer")
         self.seconds = time.perf_counter() - start
@@ -80,4 +81,4 @@ def mlflow(uri):
 def fasttrackml(program, uri):
     return TrackingServer(
         "fasttrackml-0.6.0",
-        [program, "server", "--database-uri", uri, "--listen-address", "127.0.0.1:{port}", "--default-artifact-root", "{folder}"])
+        [program, "server", "--database-uri", uri.replace("+psycopg2", ""), "--listen-address", "127.0.0.1:{port}", "--default-artifact-root", "{folder}"])

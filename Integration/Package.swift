@@ -19,11 +19,16 @@ let package = Package(
                 .product(name: "KMLFStorage", package: "kmlf"),
                 .product(name: "KMLFStorageConformance", package: "kmlf"),
                 .product(name: "KMLFTracking", package: "kmlf"),
+                .product(name: "KMLFXGBoost", package: "kmlf"),
                 .product(name: "KMLFYAML", package: "kmlf"),
             ],
             path: "zoo", swiftSettings: [.treatAllWarnings(as: .error)]),
         .executableTarget(
             name: "packager", dependencies: [.product(name: "KMLF", package: "kmlf")], path: "packager",
+            swiftSettings: [.treatAllWarnings(as: .error)]),
+        // A link to the sources of the tutorial, which Examples/TextClassifier builds as a package of its own.
+        .executableTarget(
+            name: "TextClassifier", dependencies: [.product(name: "KMLF", package: "kmlf")], path: "TextClassifier",
             swiftSettings: [.treatAllWarnings(as: .error)]),
     ]
 )

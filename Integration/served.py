@@ -1,4 +1,4 @@
-"""`kmlf server` on a store, for as long as a test needs it."""
+"""`kmlf server` on a store and `kmlf ui` in a project, for as long as a test needs them."""
 import contextlib
 import os
 import subprocess
@@ -6,18 +6,25 @@ import subprocess
 KMLF = os.environ["KMLF"]
 
 
-@contextlib.contextmanager
 def kmlf_server(folder, store, *arguments):
     """Answers the address; the server ends with the block, and must end well."""
     folder.mkdir(parents=True, exist_ok=True)
-    with open(folder / "log", "w") as log:
-        server = subprocess.Popen(
-            [KMLF, "server", "--uri", store, "--port", "0", *arguments], cwd=folder, stdout=subprocess.PIPE, stderr=log,
-            text=True)
+    return _listening(["server", "--uri", store, "--port", "0", *arguments], folder, folder / "log")
+
+
+def kmlf_ui(project, log):
+    """The same for the page of a project's runs."""
+    return _listening(["ui", "--port", "0"], project, log)
+
+
+@contextlib.contextmanager
+def _listening(command, folder, log):
+    with open(log, "w") as errors:
+        server = subprocess.Popen([KMLF, *command], cwd=folder, stdout=subprocess.PIPE, stderr=errors, text=True)
     try:
         line = server.stdout.readline()
-        assert " at http" in line, line + (folder / "log").read_text()
+        assert " at http" in line, line + log.read_text()
         yield line.rsplit(" at ", 1)[1].strip()
     finally:
         server.terminate()
-        assert server.wait(timeout=60) == 0, (folder / "log").read_text()
+        assert server.wait(timeout=60) == 0, log.read_text()

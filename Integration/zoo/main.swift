@@ -16,6 +16,8 @@
 // zoo save-model STORE FOLDER        writes a model's folder
 // zoo log-model STORE NAME           logs that model in a run and registers it
 // zoo find-model STORE URI           prints what is known of a model
+// zoo train-booster STORE < REQUEST  trains a model of XGBoost, logs it in a run and prints what it predicts
+// zoo predict-booster STORE URI < FRAME
 // zoo model-worker FOLDER            answers as the executable of a packaged pipeline does
 import Foundation
 import KMLFFileStorage
@@ -85,6 +87,10 @@ func run(_ arguments: [String]) async throws {
         try printJSON(try await ModelFolders(client: client).log(registeredName: arguments[3]))
     case "find-model" where arguments.count == 4:
         try printJSON(try await ModelFolders(client: client).find(arguments[3]))
+    case "train-booster":
+        try printJSON(try await Boosters(client: client).train(decode(BoosterTraining.self)))
+    case "predict-booster" where arguments.count == 4:
+        try printJSON(try await Boosters(client: client).predict(arguments[3], decode(String.self)))
     default:
         throw Usage()
     }

@@ -36,6 +36,7 @@ let package = Package(
         .systemLibrary(
             name: "CLibCrypt", path: "Sources/CLibCrypt", pkgConfig: "libxcrypt",
             providers: [.apt(["libcrypt-dev"]), .brew(["libxcrypt"])]),
+        .target(name: "CPage", path: "Sources/CPage", exclude: ["Files"]),
         .target(
             name: "KMLFServer",
             dependencies: [
@@ -44,6 +45,7 @@ let package = Package(
                 .product(name: "KMLFStorage", package: "Storage"),
                 .product(name: "KMLFTracking", package: "Tracking"),
                 "CLibCrypt",
+                "CPage",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HummingbirdTLS", package: "hummingbird"),
@@ -62,6 +64,7 @@ let package = Package(
                 .product(name: "KMLFStorage", package: "Storage"),
                 .product(name: "KMLFTracking", package: "Tracking"),
                 "CLibCrypt",
+                "CPage",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HummingbirdTLS", package: "hummingbird"),

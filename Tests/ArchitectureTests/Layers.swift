@@ -7,7 +7,7 @@ let layers: [[String]] = [
     ],
     ["Tracking", "Catalog"],
     ["Runner", "Models", "Copy"],
-    ["Datasets", "ModelWorker"],
+    ["Datasets", "ModelWorker", "XGBoost"],
     ["PipelineML", "Scoring"],
     ["Hooks", "Server"],
     ["KMLF"],
@@ -23,7 +23,7 @@ let composers: Set<String> = ["KMLF", "CLI"]
 /// The one package that may import each C library.
 let ownersOfC: [String: String] = [
     "CLibYAML": "YAML", "CLibPQ": "PostgreSQLStorage", "CLibCURL": "HTTPStorage", "CZLib": "Catalog",
-    "CLibCrypt": "Server",
+    "CLibCrypt": "Server", "CLibXGBoost": "XGBoost", "CPage": "Server",
 ]
 
 /// Modules whose import costs start-up time and size; FoundationEssentials is used instead where it exists.

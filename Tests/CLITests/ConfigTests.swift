@@ -124,6 +124,7 @@ import Testing
             own: {type: MlflowModelTrackingDataset, flavor: acme.centroids}
             ours: {type: MlflowModelTrackingDataset, flavor: kmlf.jsno}
             pythons: {type: MlflowModelSaverDataSet, flavor: mlflow.sklearn, filepath: m}
+            boosted: {type: MlflowModelTrackingDataset, flavor: mlflow.xgboost}
 
             """, to: "iris/conf/test/catalog.yml")
         let answer = try sandbox.kmlf("config", "check", "--env", "test", in: "iris")
@@ -134,6 +135,9 @@ import Testing
                 note: conf/test/catalog.yml:1:49: own.flavor: names the flavor acme.centroids, which is taken for one of the \
                 project's own; `kmlf catalog list` builds the project and knows
                 """))
+        #expect(
+            answer.output.contains(
+                "boosted.flavor: names the flavor mlflow.xgboost, which is taken for one of the project's"))
         #expect(
             answer.output.contains(
                 "conf/test/catalog.yml:2:50: ours.flavor: cannot be used: there is no flavor `kmlf.jsno`; did you mean `kmlf.json`?"

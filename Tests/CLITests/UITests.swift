@@ -45,7 +45,7 @@ import Testing
         try sandbox.write("ui:\n  host: localhost\n  port: null\n", to: "iris/conf/local/mlflow.yml")
         let answer = try sandbox.bash(
             "\(Self.functions)\nstart out ui; get $url /; get $url /health; stop; cat out err", in: "iris")
-        #expect(answer.output.contains("<title>Runs</title>"))
+        #expect(answer.output.contains("<title>kmlf</title>"))
         #expect(answer.output.contains("\r\n\r\nOK"))
         #expect(
             answer.output.contains("The runs of file://\(sandbox.path)/iris/mlruns are shown at http://localhost:"),
@@ -58,6 +58,39 @@ import Testing
         _ = try sandbox.bash("PATH=$PWD/bin:$PATH kmlf ui --mlflow --host 0.0.0.0 --port 5001", in: "iris")
         #expect(try sandbox.text("iris/calls") == "ui --host 0.0.0.0 --port 5001\n")
         #expect(try printed("ui --host localhost --port 0").contains(" are shown at http://localhost:"))
+    }
+
+    @Test func `the page of a project has its pipelines, as its executable tells them`() throws {
+        try sandbox.write(
+            #"""
+            #!/bin/bash
+            case "$1 $2 $3" in
+            "registry list --json") echo '{"__default__": [], "training": []}' ;;
+            "pipeline show __default__" | "pipeline show training") echo "{\"name\": \"$3\"}" ;;
+            "catalog describe --json") echo "{\"options\": \"${*:4}\"}" ;;
+            *) exit 1 ;;
+            esac
+            """#, to: "iris/.build/release/Iris")
+        let answer = try sandbox.bash(
+            """
+            \(Self.functions)
+            chmod +x .build/release/Iris; mkdir conf/prod
+            start out ui --port 0 --env prod; get $url /ajax-api/kmlf/about; get $url /ajax-api/kmlf/pipelines; stop
+            """, in: "iris")
+        #expect(answer.output.contains(#"{"has_pipelines":true}"#), "\(answer.output) \(answer.errors)")
+        #expect(
+            answer.output.contains(
+                #""pipelines":[{"name": "__default__"}"# + "\n" + #",{"name": "training"}"# + "\n"
+                    + #"],"catalog":{"options": "--env prod"}"#), "\(answer.output)")
+    }
+
+    @Test func `a project that is not built says how its pipelines come into the page`() throws {
+        let answer = try sandbox.bash(
+            "\(Self.functions)\nstart out ui --port 0; get $url /ajax-api/kmlf/pipelines; stop", in: "iris")
+        #expect(
+            answer.output.contains(
+                "The project iris is not built yet, and its pipelines are read from its executable. `kmlf registry list` builds "
+                    + "it."), "\(answer.output)")
     }
 
     @Test func `where the port is taken a free one is used, and both are named`() throws {

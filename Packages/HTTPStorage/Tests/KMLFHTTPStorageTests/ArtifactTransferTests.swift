@@ -54,7 +54,7 @@ import Testing
         try await server.artifacts().logArtifact(file, to: "d")
         #expect(
             server.requests.map(\.line) == [
-                "GET /api/2.0/mlflow-artifacts/artifacts?path=1%2Frun%2Fartifacts%2Fd",
+                "GET /api/2.0/mlflow-artifacts/artifacts?path=1%2Frun%2Fartifacts%2Fd%2Ff.txt",
                 "PUT /api/2.0/mlflow-artifacts/artifacts/1/run/artifacts/d/f.txt",
                 "PUT /api/2.0/mlflow-artifacts/artifacts/1/run/artifacts/d/f.txt",
             ])
@@ -72,7 +72,7 @@ import Testing
         ])
         let artifacts = try server.artifacts()
         let reports = Mutex<[ArtifactProgress]>([])
-        try await ArtifactProgress.$listener.withValue({ report in reports.withLock { $0.append(report) } }) {
+        try await ArtifactProgress.$listener.withValue(.init { report in reports.withLock { $0.append(report) } }) {
             try await artifacts.logArtifact(file, to: "d")
             _ = try await artifacts.downloadArtifacts("f.bin", to: folder.path)
         }

@@ -17,7 +17,7 @@ import Testing
         let file = folder.path + "/é +&=%25.txt"
         try Data("content".utf8).write(to: URL(filePath: file))
         let server = try FaultServer([
-            .answer(200, "<ListBucketResult/>"), .answer(200, "<ListBucketResult/>"), .answer(200, ""),
+            .answer(200, "<ListBucketResult/>"), .answer(200, ""),
             .answer(200, "<R><UploadId>a/b+c=</UploadId></R>"), .answer(200, "", headers: ["ETag": "\"1\""]),
             .answer(200, "<R><ETag>1</ETag></R>"), .answer(204, ""),
         ])
@@ -30,7 +30,7 @@ import Testing
         try await large.upload(
             LocalTree.File(path: file, parts: [], size: 1), to: try ArtifactPath("d/é +&=%25.txt"))
         try await large.remove(ArtifactInfo(path: "d/é +&=%25.txt", isDirectory: false))
-        #expect(server.requests.count == 7)
+        #expect(server.requests.count == 6)
         for request in server.requests {
             let authorization = try #require(request.headers["authorization"])
             let signed = try #require(authorization.firstMatch(of: /SignedHeaders=([^,]*)/)).1

@@ -1,4 +1,5 @@
 public import KMLFCatalog
+import KMLFConfig
 import KMLFFiles
 import KMLFModels
 public import KMLFPipeline
@@ -28,7 +29,26 @@ extension PipelineML: CatalogAttachment {
                 problems.append("there is no executable for \(platform) at \(file)")
             }
         }
+        if signature == .auto { problems += await signatureProblems(pipeline, catalog) }
         return problems.map(problem)
+    }
+
+    private func signatureProblems(_ pipeline: Pipeline, _ catalog: DataCatalog) async -> [String] {
+        var problems: [String] = []
+        if !pipeline.datasets.contains(inputName), !catalog.contains(inputName) {
+            problems.append(
+                "its signature is inferred from the data of `\(inputName)`, which the catalog does not have and training neither "
+                    + "reads nor makes: give it an entry, or give the signature")
+        }
+        for name in artifactNames where DatasetName(name).isParameter {
+            guard let value = try? await catalog.parameter(name) else { continue }
+            do throws(ModelError) {
+                _ = try ParamSpec(DatasetName(name).parameterPath ?? name, inferredFrom: value)
+            } catch {
+                problems.append("\(error), or give the signature")
+            }
+        }
+        return problems
     }
 
     private func problems(of name: String, in catalog: DataCatalog) -> [String] {
@@ -38,12 +58,18 @@ extension PipelineML: CatalogAttachment {
             return catalog.contains(name)
                 ? [] : ["`\(name)` must be in the catalog \(input): \(catalog.reasonMissing(name))"]
         }
-        guard !DatasetName(name).isParameter, !(dataset is any LocalDataset) || dataset.filePath == nil else {
-            return []
+        if DatasetName(name).isParameter { return [] }
+        guard dataset is any LocalDataset, dataset.filePath != nil else {
+            return [
+                "`\(name)` must be persisted locally \(input); its entry, \(dataset.printedForm), has no local file or folder"
+            ]
         }
-        return [
-            "`\(name)` must be persisted locally \(input); its entry, \(dataset.printedForm), has no local file or folder"
-        ]
+        do throws(ModelError) {
+            _ = try ArtifactCatalog.entry(of: name, in: catalog, at: "")
+            return []
+        } catch {
+            return ["\(error)"]
+        }
     }
 
     private func problems(reading port: Port, _ node: Node, in catalog: DataCatalog) async -> [String] {

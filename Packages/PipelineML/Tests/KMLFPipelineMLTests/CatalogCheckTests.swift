@@ -71,6 +71,41 @@ struct CatalogCheckTests {
         #expect(found.contains(start + "Invalid conda_env: ROOT/requirements.txt: No such file or directory"))
     }
 
+    @Test func `what an inferred signature cannot hold is told before anything runs`() async throws {
+        let catalog = try folder.catalog(
+            raw + "model: {type: json.JSONDataset, filepath: m.json}", parameters: "{limit: null}")
+        let inference = Pipeline([
+            Node(
+                { (model: Int, rows: Int, limit: Int?) in model + rows + (limit ?? 0) },
+                inputs: ["model", "question", "params:limit"], outputs: ["answer"], name: "answer")
+        ])
+        let pipeline = packaged(training, inference, inputName: "question")
+        let found = await problems(pipeline, catalog)
+        #expect(
+            found == [
+                start + """
+                    its signature is inferred from the data of `question`, which the catalog does not have and training neither \
+                    reads nor makes: give it an entry, or give the signature
+                    """,
+                start + """
+                    the parameter `limit` cannot be in a signature: null has no type; give it a default of its type, or give \
+                    the signature
+                    """,
+            ])
+    }
+
+    @Test func `an artifact that code has entered is told before anything runs`() async throws {
+        let catalog = try folder.catalog(raw + "model: {type: json.JSONDataset, filepath: m.json}")
+        catalog.replaceDataset("model", with: try #require(try catalog.dataset("model")))
+        #expect(
+            await problems(packaged(), catalog) == [
+                start + """
+                    the dataset `model` was entered by code, so that the model's worker cannot know how it is read; describe it \
+                    in catalog.yml
+                    """
+            ])
+    }
+
     @Test func `a node that is skipped, since what it makes is there, leaves the packaging whole`() async throws {
         let yaml =
             raw + "data: {type: json.JSONDataset, filepath: d.json}\nmodel: {type: json.JSONDataset, filepath: m.json}"

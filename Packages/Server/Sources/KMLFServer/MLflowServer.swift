@@ -29,13 +29,15 @@ public struct MLflowServer: Sendable {
         let store = ServedStore(client, artifactsDestination: options.artifactsDestination)
         let metrics = ServerMetrics()
         let api = APIRoutes(store: store, reader: BodyReader(limits: options.limits))
-        let artifacts = ArtifactRoutes(store: store, transfer: ArtifactTransfer(limits: options.limits))
+        let transfer = ArtifactTransfer(limits: options.limits)
+        let artifacts = ArtifactRoutes(store: store, transfer: transfer)
+        let page = PageRoutes(store: store, transfer: transfer, pipelines: options.pipelines)
         let info = InfoRoutes(
             version: ServerOptions.mlflowVersion,
             storeType: client.uri.scheme == "postgresql" ? "SqlStore" : "FileStore",
             metrics: metrics)
         return ServerResponder(
-            routes: RouteTable(api.routes + artifacts.routes + info.routes + PageRoutes.routes),
+            routes: RouteTable(api.routes + artifacts.routes + info.routes + page.routes),
             checks: AddressChecks(hosts: options.allowedHosts + [options.host], origins: options.allowedOrigins),
             authenticator: options.users.map(Authenticator.init), metrics: metrics, log: log)
     }

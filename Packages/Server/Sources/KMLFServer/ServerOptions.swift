@@ -1,3 +1,5 @@
+public import KMLFStorage
+
 /// How a server listens, whom it lets in, and where it finds artifacts.
 public struct ServerOptions: Sendable {
     /// A name or an address of this machine.
@@ -20,11 +22,17 @@ public struct ServerOptions: Sendable {
     public var limits = RequestLimits()
     /// Which requests are logged.
     public var log = LogLevel.all
+    /// The pipelines that the page draws; nil where the server stands in no project.
+    public var pipelines: Pipelines?
     /// What `/version` says: the release of MLflow whose API it is.
     public static let mlflowVersion = "3.17.2"
 
     /// Port 5000 of this machine alone.
     public init() {}
+
+    /// Gives a project's pipelines and catalog as one JSON object: `project`, its name, `pipelines`, a list as
+    /// `kmlf pipeline show --json` gives each, and `catalog` as `kmlf catalog describe --json` does.
+    public typealias Pipelines = @Sendable () async throws(TrackingError) -> String
 
     /// Which requests are logged.
     public enum LogLevel: String, Sendable, CaseIterable {

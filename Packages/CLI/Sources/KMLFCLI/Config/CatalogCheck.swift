@@ -53,8 +53,9 @@ struct CatalogCheck {
             """, at: named.path, mark: named.mark)
     }
 
-    /// A name with a module that is neither MLflow's nor kmlf's.
+    /// A name with a module that is neither MLflow's nor kmlf's, or a flavor that a project may have taken.
     private static func mayBeOwnFlavor(_ name: String) -> Bool {
+        if FlavorRegistry.apart[name] != nil { return true }
         guard let point = name.firstIndex(of: "."), !name.contains("{") else { return false }
         return NearestName.of(String(name[..<point]), in: ["kmlf", "mlflow"]) == nil
     }

@@ -68,7 +68,8 @@ struct BuildStamp {
 
     private func text(_ sources: String, _ made: FileState) -> String { "\(sources)\n\(made)\n" }
 
-    private func compiler() -> String? {
+    /// The first one of PATH; nil where there is none.
+    func compiler() -> String? {
         searchPath.split(separator: ":").lazy.map { "\($0)/swift" }.first { access($0, X_OK) == 0 }
     }
 

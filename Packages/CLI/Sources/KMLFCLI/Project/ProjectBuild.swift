@@ -1,6 +1,7 @@
 internal import KMLFChildProcess
 internal import KMLFConfig
 internal import KMLFConsole
+internal import KMLFFiles
 internal import Synchronization
 
 /// Builds a project's executable: in release, quiet unless it fails or takes long.
@@ -10,6 +11,18 @@ struct ProjectBuild {
 
     /// Where `swift build` puts the executable.
     var executable: String { "\(project.root)/.build/release/\(project.packageName)" }
+
+    /// Swift's own libraries become part of the executable, so that a packaged model runs where Swift is not installed. On
+    /// macOS the system has them; a toolchain may come without what is linked.
+    private func linking(_ compiler: String?) -> [String] {
+        #if os(Linux)
+            guard let compiler, let tool = FileSystem.resolved(compiler) else { return [] }
+            let toolchain = FileSystem.parent(of: FileSystem.parent(of: tool))
+            return FileSystem.kind(of: "\(toolchain)/lib/swift_static") == .folder ? ["--static-swift-stdlib"] : []
+        #else
+            return []
+        #endif
+    }
 
     /// Builds where something has changed since the last time, and shows how far it is on a terminal.
     func run() async throws {
@@ -24,7 +37,7 @@ struct ProjectBuild {
             arguments: [
                 "swift", "build", "--configuration", "release", "--package-path", project.root,
                 "--product", project.packageName,
-            ], hint: "kmlf builds projects with it: see https://swift.org/install")
+            ] + linking(stamp.compiler()), hint: "kmlf builds projects with it: see https://swift.org/install")
         let (result, signal) = await Interruption.cancelling { try await build.run { report.receive($0) } }
         progress.clear()
         if let signal { throw ExitStatus.interrupted(by: signal) }

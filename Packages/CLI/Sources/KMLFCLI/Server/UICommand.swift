@@ -71,6 +71,8 @@ struct UICommand: Command {
         /// nil takes a free one.
         var port: UInt16?
         var variables: [String: String]
+        /// nil for runs of no project.
+        var pipelines: ProjectPipelines?
     }
 
     private func place(in surroundings: Surroundings) throws -> Place {
@@ -79,12 +81,14 @@ struct UICommand: Command {
                 uri: try TrackingURI(trackingURI, relativeTo: surroundings.folder), host: host ?? "127.0.0.1",
                 port: port ?? 5000, variables: surroundings.environment)
         }
-        let settings = try TrackingSettings(
-            project: conf.project(in: surroundings), environment: env, surroundings: surroundings)
+        let project = try conf.project(in: surroundings)
+        let settings = try TrackingSettings(project: project, environment: env, surroundings: surroundings)
         let ui = settings.config.ui
         return Place(
             uri: settings.uri, host: host ?? ui.host ?? "localhost", port: port ?? ui.port.flatMap { UInt16($0) },
-            variables: settings.variables)
+            variables: settings.variables,
+            pipelines: ProjectPipelines(
+                project, environment: env, confSource: conf.confSource, surroundings: surroundings))
     }
 
     // MARK: kmlf's page
@@ -95,6 +99,9 @@ struct UICommand: Command {
         options.host = place.host
         options.port = place.port ?? 0
         options.log = .problems
+        if let pipelines = place.pipelines {
+            options.pipelines = { () throws(TrackingError) in try await pipelines.json() }
+        }
         access.apply(to: &options, in: surroundings)
         do {
             try await serve(client, options, "The runs of \(place.uri) are shown at ", in: surroundings)

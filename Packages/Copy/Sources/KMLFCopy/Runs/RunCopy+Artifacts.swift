@@ -36,7 +36,7 @@ extension RunCopy {
             let detail = "artifact \(file.path)"
             tell(detail, nil)
             do {
-                try await ArtifactProgress.$listener.withValue({ [tell] in tell(detail, $0) }) {
+                try await ArtifactProgress.$listener.withValue(.init { [tell] in tell(detail, $0) }) {
                     try await files.copy(file)
                 }
                 report.written.add([file])

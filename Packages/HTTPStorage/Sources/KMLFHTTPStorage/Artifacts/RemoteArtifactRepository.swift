@@ -9,12 +9,16 @@ struct RemoteArtifactRepository<Files: RemoteFiles>: ArtifactRepository {
         let parent = try ArtifactPath(artifactPath)
         let tree = try await LocalTree.read(localPath)
         let target = try ArtifactPath((parent.parts + [tree.name]).joined(separator: "/"))
-        let old = try await files.entry(target)
-        if let old, old.isDirectory == tree.isFile {
-            try await files.remove(old)
+        if tree.isFile {
+            // A file takes the place of a file by itself; its folder, which may hold thousands, need not be listed.
+            if try await !files.entries(of: target).isEmpty {
+                try await files.remove(ArtifactInfo(path: target.text, isDirectory: true))
+            }
             try await upload(tree, to: target)
             return
         }
+        let old = try await files.entry(target)
+        if let old, !old.isDirectory { try await files.remove(old) }
         let before = old?.isDirectory == true ? try await all(in: target) : []
         try await upload(tree, to: target)
         let kept = Set(tree.files.map { (target.parts + $0.parts).joined(separator: "/") })

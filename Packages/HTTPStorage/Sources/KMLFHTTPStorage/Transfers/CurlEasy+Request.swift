@@ -25,9 +25,15 @@ extension CurlEasy {
         } else {
             lines.append("Expect:")
         }
-        if case .memory = request.destination { set(CURLOPT_ACCEPT_ENCODING, "") }
+        switch request.destination {
+        case .memory: set(CURLOPT_ACCEPT_ENCODING, "")
+        case .file: set(CURLOPT_BUFFERSIZE, Self.fileBuffer)
+        }
         setHeaders(lines)
     }
+
+    /// Bytes that a file is read or written by: libcurl's own pieces are small enough to be felt.
+    private static let fileBuffer = 512 * 1_024
 
     private func setMethod(_ request: HTTPRequest) {
         switch request.method {
@@ -35,6 +41,7 @@ extension CurlEasy {
         case .head: set(CURLOPT_NOBODY, 1)
         case .put:
             set(CURLOPT_UPLOAD, 1)
+            if request.body.count > Self.fileBuffer { set(CURLOPT_UPLOAD_BUFFERSIZE, Self.fileBuffer) }
             set(CURLOPT_INFILESIZE_LARGE, size: request.body.count)
         case .post, .patch, .delete:
             if case .none = request.body {

@@ -8,7 +8,7 @@ final class TransferMeter: Sendable {
 
     private let path: String
     private let size: Int64?
-    private let listener: @Sendable (ArtifactProgress) -> Void
+    private let listener: ArtifactProgress.Listener
     private let bytes = Mutex<Int64>(0)
 
     /// nil where nobody listens.

@@ -1,5 +1,4 @@
 import KMLFFiles
-import KMLFStorage
 public import KMLFYAML
 
 /// A flavor that stores a model of any `Codable` type in one file.
@@ -43,17 +42,7 @@ extension CodableModelFlavor {
     public func load(
         as type: any Sendable.Type, from folder: String, section: YAMLMapping
     ) async throws -> any Sendable {
-        let bytes: [UInt8]
-        let path: String
-        do {
-            path = "\(folder)/\(try ArtifactPath(section["data"]?.string ?? fileName).text)"
-            bytes = try FileSystem.read(path)
-        } catch let failure as FileFailure {
-            throw ModelError(
-                failure.isMissing ? .notFound : .malformedModel, "the model's file cannot be read: \(failure)")
-        } catch let error as TrackingError {
-            throw ModelError(.malformedModel, "\(folder)/\(MLmodel.fileName): \(error.message)")
-        }
+        let (path, bytes) = try file(section["data"]?.string ?? fileName, in: folder)
         return try model(type, from: bytes, path: path)
     }
 

@@ -7,6 +7,12 @@ public struct FlavorRegistry: Sendable {
     /// `kmlf.json` and `kmlf.plist`.
     public static let standard = FlavorRegistry([JSONModelFlavor(), PropertyListModelFlavor()])
 
+    /// kmlf's flavors in packages of their own, which a project takes where it wants them: they need libraries that not every
+    /// machine has.
+    public static let apart: [String: (product: String, type: String)] = [
+        "mlflow.xgboost": ("KMLFXGBoost", "XGBoostFlavor")
+    ]
+
     /// Of two flavors of one name the later one is taken.
     public init(_ flavors: [any ModelFlavor]) {
         self.flavors = Dictionary(flavors.map { ($0.name, $0) }) { $1 }
@@ -22,11 +28,11 @@ public struct FlavorRegistry: Sendable {
     public func flavor(named name: String) throws(ModelError) -> any ModelFlavor {
         if let flavor = flavors[name] { return flavor }
         let known = names.map { "`\($0)`" }.joined(separator: ", ")
-        if name == "mlflow.xgboost" {
+        if let apart = Self.apart[name] {
             throw ModelError(
                 .invalidArgument,
-                "the flavor `\(name)` is in a package of its own: add the product KMLFXGBoost, and XGBoostFlavor() to the "
-                    + "project's `modelFlavors`")
+                "the flavor `\(name)` is in a package of its own: add the product \(apart.product), and "
+                    + "\(apart.type)() to the project's `modelFlavors`")
         }
         if name.hasPrefix("mlflow.") {
             throw ModelError(

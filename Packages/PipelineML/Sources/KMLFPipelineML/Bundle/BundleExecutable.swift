@@ -30,7 +30,7 @@ public struct BundleExecutable: Sendable, Hashable {
         let target = "\(folder)/\(place)"
         try FileSystem.makeFolders(FileSystem.parent(of: target))
         if platform == Platform.current, await strip(to: target) { return }
-        try FileManager.default.copyItem(atPath: path, toPath: target)
+        try FileSystem.copy(path, to: target)
     }
 
     private func strip(to target: String) async -> Bool {

@@ -75,8 +75,7 @@ struct BundleWriter {
             try text.withUnsafeBytes { try FileSystem.replace(target, with: $0) }
             return ["filepath": .string(artifact.place)]
         case .path(let path):
-            // What a link leads to, and not the link.
-            try FileManager.default.copyItem(atPath: FileSystem.resolved(path) ?? path, toPath: target)
+            try FileSystem.copy(path, to: target)
             return try ArtifactCatalog.entry(of: artifact.name, in: model.catalog, at: artifact.place)
         }
     }

@@ -1,3 +1,4 @@
+import KMLFFiles
 import KMLFModels
 
 #if canImport(FoundationEssentials)
@@ -12,11 +13,7 @@ final class TemporaryCopy: Sendable {
 
     init(of folder: String) throws(ModelError) {
         path = FileManager.default.temporaryDirectory.path + "/kmlf-bundle-" + UUID().uuidString
-        do {
-            try FileManager.default.copyItem(atPath: folder, toPath: path)
-        } catch {
-            throw ModelError(.cannotWrite, "the model cannot be copied from \(folder) to \(path): \(error)")
-        }
+        try FileSystem.copy(folder, to: path)
     }
 
     deinit { try? FileManager.default.removeItem(atPath: path) }

@@ -63,6 +63,11 @@ struct ArtifactCatalog {
 }
 
 extension DataCatalog {
+    /// A parameter's value under the name that nodes have for it.
+    func parameter(_ name: String) async throws(DatasetError) -> ParameterValue {
+        try await load(name, as: ParameterValue?.self) ?? .null
+    }
+
     /// Enters a parameter under the name that nodes have for it.
     func enter(_ value: ParameterValue, asParameter name: String) throws {
         // A catalog of its own gives the value as any type that a node asks for.

@@ -15,7 +15,7 @@ extension PipelineML {
     private func artifact(_ name: String, in catalog: DataCatalog) async throws -> ModelArtifact {
         let folder = "artifacts/\(Self.folderName(name))"
         if DatasetName(name).isParameter {
-            let value: ParameterValue = try await catalog.load(name)
+            let value = try await catalog.parameter(name)
             return ModelArtifact(name: name, source: .parameter(value), place: "\(folder)/parameter.json")
         }
         guard let dataset = try catalog.dataset(name) else {

@@ -26,7 +26,7 @@ struct PipelineInMemory: Sendable {
         for name in packaged.artifactNames where catalog.contains(name) {
             do {
                 if DatasetName(name).isParameter {
-                    parameters[Self.parameterName(name)] = try await catalog.load(name, as: ParameterValue.self)
+                    parameters[Self.parameterName(name)] = try await catalog.parameter(name)
                 } else {
                     artifacts[name] = try await LoadedArtifact(name, from: catalog, for: packaged.inference)
                 }

@@ -13,9 +13,10 @@ enum RunRows {
         r.run_uuid, r.experiment_id, \(name), r.user_id, r.status, r.start_time, r.end_time, r.lifecycle_stage, r.artifact_uri
         """
 
-    /// Whether `info(_:)` can read the row.
+    /// True where `info(_:)` can read the row; false or NULL where it cannot. Of plain columns, since the planner knows
+    /// nothing of the values of an expression and would take most runs for unreadable.
     static let isReadable = """
-        (r.start_time IS NOT NULL AND r.lifecycle_stage IS NOT NULL AND r.experiment_id IS NOT NULL AND coalesce(r.status, '') IN \
+        (r.start_time IS NOT NULL AND r.lifecycle_stage IS NOT NULL AND r.experiment_id IS NOT NULL AND r.status IN \
         (\(RunStatus.allCases.map { "'\($0.rawValue)'" }.joined(separator: ", "))))
         """
 

@@ -28,7 +28,7 @@ struct RunSearch: Sendable {
             ? nil
             : Statement(
                 """
-                SELECT \(RunRows.columns) FROM runs r WHERE r.experiment_id = ANY($1::bigint[]) AND NOT \(RunRows.isReadable)
+                SELECT \(RunRows.columns) FROM runs r WHERE r.experiment_id = ANY($1::bigint[]) AND \(RunRows.isReadable) IS NOT TRUE
                 ORDER BY r.run_uuid
                 """, [ids])
     }

@@ -66,6 +66,8 @@ struct SearchSQL {
         switch test {
         case .isMissing: "NOT EXISTS (\(rows))"
         case .isPresent: "EXISTS (\(rows))"
+        // NULL stands for an empty text. Where that is not looked for, the planner knows more of the plain column.
+        case .text(.equal, let value) where !value.isEmpty: "EXISTS (\(rows) AND \(condition(.text(text), test)))"
         default: "EXISTS (\(rows) AND \(condition(.text("coalesce(\(text), '')"), test)))"
         }
     }

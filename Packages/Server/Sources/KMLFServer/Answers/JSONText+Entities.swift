@@ -48,6 +48,12 @@ extension JSONText {
         member("run_id", info.runID)
     }
 
+    mutating func members(of run: UnreadableRun) {
+        member("run_id", run.runID)
+        member("experiment_id", run.experimentID)
+        member("message", run.error.message)
+    }
+
     mutating func members(of metric: Metric) {
         member("key", metric.key)
         member("value", metric.value)

@@ -49,14 +49,17 @@ struct ArtifactTransfer: Sendable {
 
     // MARK: Down
 
+    /// The headers are those that the name gets.
     func download(
-        _ path: ArtifactPath, from repository: any ArtifactRepository, _ call: Call
+        _ path: ArtifactPath, from repository: any ArtifactRepository, _ call: Call,
+        headers: (_ name: String) -> HTTPFields = savedFileHeaders
     ) async throws -> Response {
-        if let file = try await repository.localFile(path.text) { return try await response(file, path, call) }
+        let headers = headers(path.parts.last ?? "")
+        if let file = try await repository.localFile(path.text) { return try await response(file, path, headers, call) }
         let folder = try TemporaryFolder()
         do {
             let file = try await repository.downloadArtifacts(path.text, to: folder.path)
-            var response = try await response(file, path, call)
+            var response = try await response(file, path, headers, call)
             let body = response.body
             response.body = ResponseBody(contentLength: body.contentLength) { writer in
                 defer { folder.remove() }
@@ -69,7 +72,9 @@ struct ArtifactTransfer: Sendable {
         }
     }
 
-    private func response(_ file: String, _ path: ArtifactPath, _ call: Call) async throws -> Response {
+    private func response(
+        _ file: String, _ path: ArtifactPath, _ headers: HTTPFields, _ call: Call
+    ) async throws -> Response {
         guard FileSystem.kind(of: file) == .file else {
             throw TrackingError(
                 .invalidParameterValue,
@@ -77,7 +82,6 @@ struct ArtifactTransfer: Sendable {
             )
         }
         let size = try FileSystem.size(of: file)
-        var headers = Self.headers(name: path.parts.last ?? "")
         guard let range = call.request.headers[.range].flatMap({ ByteRange($0, size: size) }) else {
             return Response(
                 status: .ok, headers: headers, body: try await files.loadFile(path: file, context: call.context))
@@ -85,6 +89,7 @@ struct ArtifactTransfer: Sendable {
         guard let bytes = range.bytes else {
             return Response(status: .rangeNotSatisfiable, headers: [.contentRange: "bytes */\(size)"])
         }
+        var headers = headers
         headers[.contentRange] = "bytes \(bytes.lowerBound)-\(bytes.upperBound)/\(size)"
         return Response(
             status: .partialContent, headers: headers,
@@ -92,7 +97,7 @@ struct ArtifactTransfer: Sendable {
     }
 
     /// A browser that opens the address saves the file; whatever is in it, it runs in no page of this server.
-    private static func headers(name: String) -> HTTPFields {
+    static func savedFileHeaders(name: String) -> HTTPFields {
         var headers: HTTPFields = [.contentType: MediaTypes.type(of: name), .acceptRanges: "bytes"]
         let plain = name.unicodeScalars.map {
             $0.isASCII && $0.value >= 0x20 && $0 != "\"" && $0 != "\\" ? Character($0) : "_"

@@ -34,7 +34,7 @@ extension Endpoint {
 
     private static let runsPerRequest = 100
 
-    private static func histories(
+    static func histories(
         _ runIDs: [String], _ key: String, _ store: ServedStore
     ) async throws(TrackingError) -> [MetricInterval.History] {
         guard !runIDs.isEmpty, runIDs.count <= runsPerRequest else {

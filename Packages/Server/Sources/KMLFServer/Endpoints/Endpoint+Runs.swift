@@ -32,25 +32,26 @@ extension Endpoint {
             return JSONText()
         },
         .search("runs/search") { fields, store throws(TrackingError) in
-            let page = try await store.tracking.searchRuns(
-                SearchRuns(
-                    experimentIDs: try fields.texts("experiment_ids"), filter: try fields.optionalText("filter") ?? "",
-                    orderBy: try fields.texts("order_by"), view: try fields.choice("run_view_type") ?? .activeOnly,
-                    maxResults: try fields.pageSize(default: 1_000), pageToken: try fields.optionalText("page_token")))
+            let page = try await store.tracking.searchRuns(try fields.searchRuns())
             return JSONText { text in
                 text.member("runs", each: page.runs) { $0.members(of: store.artifacts.shown($1)) }
                 text.member("next_page_token", page.nextPageToken)
                 // No field of MLflow's, whose search fails as a whole; its clients pass it over.
-                text.member("unreadable_runs", each: page.unreadable) { text, run in
-                    text.member("run_id", run.runID)
-                    text.member("experiment_id", run.experimentID)
-                    text.member("message", run.error.message)
-                }
+                text.member("unreadable_runs", each: page.unreadable) { $0.members(of: $1) }
             }
         },
     ]
 
     private static func answer(_ run: Run, _ store: ServedStore) -> JSONText {
         JSONText { $0.member("run") { $0.members(of: store.artifacts.shown(run)) } }
+    }
+}
+
+extension Fields {
+    func searchRuns() throws(TrackingError) -> SearchRuns {
+        SearchRuns(
+            experimentIDs: try texts("experiment_ids"), filter: try optionalText("filter") ?? "",
+            orderBy: try texts("order_by"), view: try choice("run_view_type") ?? .activeOnly,
+            maxResults: try pageSize(default: 1_000), pageToken: try optionalText("page_token"))
     }
 }

@@ -27,11 +27,7 @@ struct JSONText {
 
     mutating func member(_ name: StaticString, _ number: Double) {
         self.name(name)
-        if number.isFinite {
-            bytes += number.description.utf8
-        } else {
-            string(number.isNaN ? "NaN" : number > 0 ? "Infinity" : "-Infinity")
-        }
+        self.number(number)
         needsComma = true
     }
 
@@ -68,6 +64,30 @@ struct JSONText {
         }
     }
 
+    /// One of a list's values, of whatever kind.
+    enum Value {
+        case null
+        case integer(Int64)
+        case number(Double)
+        case text(String)
+    }
+
+    /// A list of values, written when it is empty too.
+    mutating func member(_ name: StaticString, _ values: [Value]) {
+        list(name) { text in
+            for value in values {
+                text.separate()
+                switch value {
+                case .null: text.bytes += "null".utf8
+                case .integer(let number): text.bytes += number.description.utf8
+                case .number(let number): text.number(number)
+                case .text(let value): text.string(value)
+                }
+                text.needsComma = true
+            }
+        }
+    }
+
     private mutating func list(_ name: StaticString, _ elements: (inout JSONText) -> Void) {
         self.name(name)
         bytes.append(UInt8(ascii: "["))
@@ -98,6 +118,14 @@ struct JSONText {
         bytes.append(UInt8(ascii: "\""))
         bytes.append(UInt8(ascii: ":"))
         needsComma = false
+    }
+
+    private mutating func number(_ number: Double) {
+        if number.isFinite {
+            bytes += number.description.utf8
+        } else {
+            string(number.isNaN ? "NaN" : number > 0 ? "Infinity" : "-Infinity")
+        }
     }
 
     private mutating func string(_ text: String) {

@@ -18,9 +18,20 @@ public struct ArtifactProgress: Sendable, Equatable {
     /// millisecond, so that it has to be quick. Copies on this machine are not told.
     ///
     /// ```swift
-    /// try await ArtifactProgress.$listener.withValue({ print($0.path, $0.bytes) }) {
+    /// try await ArtifactProgress.$listener.withValue(.init { print($0.path, $0.bytes) }) {
     ///     try await run.logArtifact("model.bin")
     /// }
     /// ```
-    @TaskLocal public static var listener: (@Sendable (ArtifactProgress) -> Void)?
+    @TaskLocal public static var listener: Listener?
+
+    /// Who is told. A struct, since Swift 6.3 makes programs that crash of a task-local closure that is optional, optimised.
+    public struct Listener: Sendable {
+        private let tell: @Sendable (ArtifactProgress) -> Void
+
+        /// Told by this closure.
+        public init(_ tell: @escaping @Sendable (ArtifactProgress) -> Void) { self.tell = tell }
+
+        /// Tells it.
+        public func callAsFunction(_ progress: ArtifactProgress) { tell(progress) }
+    }
 }

@@ -40,7 +40,7 @@ struct ProjectRunCommand<Project: KMLFProject>: Command {
                 asJSON: arguments.json, listing.json, listing.lines(for: surroundings.output))
         }
         let (result, signal) = await Interruption.cancelling(announce: progress.announce) {
-            try await ArtifactProgress.$listener.withValue(progress.report) {
+            try await ArtifactProgress.$listener.withValue(.init(progress.report)) {
                 try await session.run(request, progress: progress)
             }
         }

@@ -11,6 +11,7 @@ import time
 import urllib.error
 import urllib.request
 
+import cloudpickle
 import mlflow
 import pandas as pd
 from mlflow.models import Model, ModelSignature
@@ -27,7 +28,7 @@ SIGNATURE = ModelSignature(
 
 class Scored(mlflow.pyfunc.PythonModel):
     def predict(self, context, model_input, params=None):
-        texts = model_input["s"] if "s" in model_input else pd.Series([None] * len(model_input), dtype=object)
+        texts = model_input["s"] if "s" in model_input else pd.Series(None, model_input.index, dtype=object)
         if (texts == "fail").any():
             raise ValueError("a row asked for trouble")
         y = model_input["x"] * (params or {}).get("k", 2.0) + model_input["n"]
@@ -35,6 +36,8 @@ class Scored(mlflow.pyfunc.PythonModel):
 
 
 def save_python_model(folder: pathlib.Path):
+    # The server does not know this module.
+    cloudpickle.register_pickle_by_value(sys.modules[__name__])
     mlflow.pyfunc.save_model(str(folder), python_model=Scored(), signature=SIGNATURE, pip_requirements=["mlflow"])
     return folder
 
@@ -83,7 +86,8 @@ def mlflow_serving(folder: pathlib.Path, uri):
             time.sleep(0.1)
         yield address
     finally:
-        os.killpg(server.pid, 9)
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(server.pid, 9)
         server.wait()
 
 

@@ -74,7 +74,7 @@ import Testing
         let answer = try sandbox.bash(
             """
             \(Self.functions)
-            chmod +x .build/release/Iris; mkdir conf/prod
+            chmod +x .build/release/Iris; mkdir conf/prod; cp conf/local/mlflow.yml conf/prod
             start out ui --port 0 --env prod; get $url /ajax-api/kmlf/about; get $url /ajax-api/kmlf/pipelines; stop
             """, in: "iris")
         #expect(answer.output.contains(#"{"has_pipelines":true}"#), "\(answer.output) \(answer.errors)")

@@ -97,10 +97,21 @@ import Testing
         #expect(built.stamp.isFresh())
     }
 
-    @Test func `a folder of sources behind a link is always built`() throws {
+    @Test func `a project is built again when a file behind a link to a folder has changed`() throws {
+        let built = try Built()
+        try built.write("let y = 1", to: "shared/Linked.swift")
+        try FileManager.default.createSymbolicLink(
+            atPath: "\(built.folder)/project/Sources/Linked", withDestinationPath: "\(built.folder)/shared")
+        built.stamp.write(built.stamp.sources())
+        #expect(built.stamp.isFresh())
+        try built.write("let y = 22", to: "shared/Linked.swift")
+        #expect(!built.stamp.isFresh())
+    }
+
+    @Test func `a folder that a link in it leads back to is always built`() throws {
         let built = try Built()
         try FileManager.default.createSymbolicLink(
-            atPath: "\(built.folder)/project/Sources/Linked", withDestinationPath: "\(built.folder)/library")
+            atPath: "\(built.folder)/project/Sources/Loop", withDestinationPath: "\(built.folder)/project/Sources")
         built.stamp.write(built.stamp.sources())
         #expect(!built.stamp.isFresh())
     }

@@ -1,3 +1,5 @@
+internal import KMLFFiles
+
 #if canImport(FoundationEssentials)
     internal import FoundationEssentials
 #else
@@ -129,7 +131,8 @@ private struct FileStates {
         }
     }
 
-    /// Adds every file below `folder`, hidden ones aside; false when there are too many or one cannot be read.
+    /// Adds every file below `folder`, hidden ones aside; false when there are too many, as where a link leads to a folder
+    /// that it lies in, or one cannot be read.
     mutating func add(below folder: String, passingOver names: Set<String> = []) -> Bool {
         guard let stream = opendir(folder) else { return false }
         defer { closedir(stream) }
@@ -139,10 +142,8 @@ private struct FileStates {
                 $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
             }
             guard !name.hasPrefix("."), !names.contains(name) else { continue }
-            let isFolder = entry.pointee.d_type == UInt8(DT_DIR)
-            // What lies behind a link to a folder is not looked at, so it cannot be told.
-            guard isFolder || isFile("\(folder)/\(name)") else { return false }
-            entries.append((name, isFolder))
+            guard let kind = FileSystem.kind(of: "\(folder)/\(name)"), kind != .other else { return false }
+            entries.append((name, kind == .folder))
         }
         for entry in entries.sorted(by: { $0.name < $1.name }) {
             guard count < most else { return false }
@@ -154,11 +155,6 @@ private struct FileStates {
             }
         }
         return true
-    }
-
-    private func isFile(_ path: String) -> Bool {
-        var status = stat()
-        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
     }
 }
 

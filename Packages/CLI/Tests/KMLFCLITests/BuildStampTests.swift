@@ -108,6 +108,18 @@ import Testing
         #expect(!built.stamp.isFresh())
     }
 
+    @Test func `a project within a package that it takes by path stays fresh while it writes data`() throws {
+        let built = try Built()
+        try built.write(
+            #"{"object": {"dependencies": [{"packageRef": {"kind": "fileSystem", "location": "\#(built.folder)"}}]}}"#,
+            to: "project/.build/workspace-state.json")
+        built.stamp.write(built.stamp.sources())
+        try built.write("x", to: "project/mlruns/0/meta.yaml")
+        #expect(built.stamp.isFresh())
+        try built.write("let x = 22", to: "library/Sources/Library/Library.swift")
+        #expect(!built.stamp.isFresh())
+    }
+
     @Test func `a folder that a link in it leads back to is always built`() throws {
         let built = try Built()
         try FileManager.default.createSymbolicLink(

@@ -46,6 +46,8 @@ struct BuildStamp {
         guard let compiler = compiler(), let local = localPackages() else { return nil }
         var states = FileStates(most: Self.mostFiles)
         states.add(compiler)
+        // A project may lie within a package that it takes by path; what it writes is no source of that.
+        states.skipped = FileSystem.resolved(root)
         for folder in [root] + local {
             guard states.add(below: folder, passingOver: folder == root ? Self.passedOver : ["docs", "Tests"]) else {
                 return nil
@@ -120,6 +122,9 @@ private struct FileStates {
     private var count = 0
     private var hash: UInt64 = 0xcbf2_9ce4_8422_2325
 
+    /// A folder that is left out below others.
+    var skipped: String?
+
     init(most: Int) { self.most = most }
 
     var text: String { "\(count) \(hash)" }
@@ -149,6 +154,9 @@ private struct FileStates {
             guard count < most else { return false }
             let path = "\(folder)/\(entry.name)"
             if entry.isFolder {
+                if let skipped, FileSystem.name(of: skipped) == entry.name, FileSystem.resolved(path) == skipped {
+                    continue
+                }
                 guard add(below: path) else { return false }
             } else {
                 add(path)

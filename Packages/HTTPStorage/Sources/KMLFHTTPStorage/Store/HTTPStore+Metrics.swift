@@ -16,9 +16,9 @@ extension HTTPStore: MetricStore {
         }
     }
 
-    /// A single point or param has a call of its own, which takes MLflow's server a third of the time of a batch of one. Not so
-    /// a single tag: of two writers of one tag at the same time `runs/set-tag` refuses the later one. Nor a model's point,
-    /// which `runs/log-metric` writes in two transactions.
+    /// A single point or param goes by the call that MLflow's client makes for it, and that its server answers somewhat sooner
+    /// than a batch of one. Not so a single tag: of two writers of one tag at the same time `runs/set-tag` refuses the later
+    /// one. Nor a model's point, which `runs/log-metric` writes in two transactions.
     private func post(_ batch: RunBatch, to runID: String) async throws(TrackingError) {
         let repetition = batch.metrics.isEmpty ? Repetition.harmless : .harmlessOnSQLStores
         if batch.isSingle, let metric = batch.metrics.first, metric.modelID == nil {

@@ -71,12 +71,13 @@ public actor WorkerPool {
         predicting[request] = number
         defer {
             predicting[request] = nil
+            late.remove(request)
             release(number)
         }
         do throws(WorkerError) {
             return try await worker.predict(data, params: params)
         } catch {
-            if late.remove(request) != nil { throw .late(limits.time) }
+            if late.contains(request) { throw .late(limits.time) }
             throw ScoringRefusal(error)
         }
     }

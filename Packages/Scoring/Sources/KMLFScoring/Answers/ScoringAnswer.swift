@@ -38,11 +38,7 @@ extension ModelData {
     /// by name, which only some readers of JSON know; what is missing is null.
     var predictions: YAMLNode {
         switch self {
-        case .frame(let frame):
-            .sequence(
-                (0..<frame.rowCount).map { row in
-                    .mapping(YAMLMapping(frame.columns.map { ($0.name, $0[row].leaf) }))
-                })
+        case .frame(let frame): frame.records
         case .tensor(let tensor): tensor.json
         case .tensors(let tensors):
             .mapping(YAMLMapping(tensors.sorted { $0.key < $1.key }.map { ($0.key, $0.value.json) }))

@@ -16,11 +16,7 @@ extension RequestData {
             }
             return rows
         case .table(let member, .split): return try Self.rows(split: member)
-        case .frame(let frame):
-            return .sequence(
-                (0..<frame.rowCount).map { row in
-                    .mapping(YAMLMapping(frame.columns.map { ($0.name, $0[row].leaf) }))
-                })
+        case .frame(let frame): return frame.records
         }
     }
 

@@ -59,8 +59,8 @@ extension KMLFProject {
     /// All that kmlf has.
     public static var adapters: [StorageAdapter] { .standard }
 
-    /// The project's command line: `run`, `catalog`, `registry`, `pipeline`. Ends the process with an exit code that
-    /// `run --help` explains.
+    /// The project's command line: `run`, `catalog`, `registry`, `pipeline`, `modelify`; and `model-worker`, by which it answers
+    /// for a model that it has packaged. Ends the process with an exit code that `run --help` explains.
     public static func main() async {
         let arguments = Array(CommandLine.arguments.dropFirst())
         if let worker = ProjectWorker(ProjectParts(Self.self), arguments: arguments) {

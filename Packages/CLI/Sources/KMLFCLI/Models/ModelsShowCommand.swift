@@ -40,7 +40,7 @@ struct ModelsShowCommand: Command {
         do throws(TrackingError) {
             return try await RegisteredModelDetails(model, in: client)
         } catch {
-            guard error.code ~= .resourceDoesNotExist else { throw error }
+            guard error.code == .resourceDoesNotExist else { throw error }
             let known = try await client.store.searchRegisteredModels(SearchModels(maxResults: 1_000)).elements
             throw ModelsError.noModel(
                 model, uri: client.uri.description, nearest: NearestName.of(model, in: known.map(\.name)))

@@ -21,7 +21,7 @@ struct ProjectPipelines {
             (environment.map { ["--env", $0] } ?? []) + (confSource.map { ["--conf-source", $0] } ?? [])
     }
 
-    /// `{"project", "pipelines": […], "catalog": {…}}`: what `pipeline show --json` says of each pipeline, and `catalog list`.
+    /// `{"project", "pipelines": […], "catalog": {…}}`: what `pipeline show --json` says of each pipeline, and `catalog describe --json`.
     func json() async throws(TrackingError) -> String {
         let registry = try await answer(["registry", "list", "--json"])
         // JSON is YAML.

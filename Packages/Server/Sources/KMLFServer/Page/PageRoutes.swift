@@ -30,7 +30,7 @@ struct PageRoutes: Sendable {
         "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data: blob:; "
         + "frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 
-    /// A file of a run, of a logged model or of a version of a registered model, to be seen in a frame of the page.
+    /// A file of a run or of a logged model, to be seen in a frame of the page.
     private var shownArtifact: Route {
         Route([.get], "/ajax-api/kmlf/artifacts/show", .read) { call in
             let fields = call.query

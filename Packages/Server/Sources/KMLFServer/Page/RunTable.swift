@@ -44,7 +44,6 @@ struct RunTable {
     private let metricKeys: [String]
     private let paramKeys: [String]
     private let tagKeys: [String]
-    private static let parent = "mlflow.parentRunId"
 
     init(_ page: RunPage) {
         self.page = page
@@ -85,7 +84,7 @@ struct RunTable {
         text.member("user_id", run.info.userID)
         text.member("start_time", run.info.startTime)
         text.member("end_time", run.info.endTime)
-        text.member("parent_run_id", run.data.tags[Self.parent])
+        text.member("parent_run_id", run.data.tags[MLflowTag.parentRunID])
         let metrics = Dictionary(run.data.metrics.lazy.map { ($0.key, $0.value) }) { $1 }
         text.member("values", columns.map { $0.value(in: run.data, metrics) })
     }

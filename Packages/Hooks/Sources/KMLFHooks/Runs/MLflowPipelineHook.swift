@@ -62,11 +62,12 @@ public final class MLflowPipelineHook: BeforePipelineRun, AfterDatasetLoaded, Af
                 models: models)
         }
         guard packaging == nil, !models.names.isEmpty else { return }
+        let unlogged = models.names.map { "`\($0)`" }.joined(separator: ", ")
         report(
             HookMessage(
                 .warning,
-                "The model \(models.names.map { "`\($0)`" }.joined(separator: ", ")) will not be logged, since this program is not the project's own "
-                    + "executable, which answers for the model; kmlf run logs it."))
+                "The model \(unlogged) will not be logged, since this program is not the project's own executable, which answers "
+                    + "for the model; kmlf run logs it."))
     }
 
     /// Looks at what the input of a packaged model is like.

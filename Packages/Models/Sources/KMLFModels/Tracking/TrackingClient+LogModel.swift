@@ -42,6 +42,7 @@ extension TrackingClient {
             try await artifacts(at: run.info.artifactURI)
                 .logArtifact(folder.path, to: parts.dropLast().joined(separator: "/"))
             if let logged { try await finish(logged, folder, runID: runID) }
+            RunContext.logListener?.loggedModel(path, to: runID)
             var info = LoggedModelInfo(uri: .run(id: runID, path: path), mlmodel: folder.mlmodel)
             if let registeredName {
                 info.registeredVersion = try await register(registeredName, run, path: path, logged).version

@@ -153,6 +153,8 @@ public struct RunOptions: ConfigModel {
     public var name: String?
     /// Whether a pipeline that is started inside an open run becomes its child.
     public var nested = true
+    /// What each node did, as an artifact.
+    public var recordNodes = true
 
     /// A new run, named after the pipeline.
     public init() {}
@@ -166,6 +168,11 @@ public struct RunOptions: ConfigModel {
         Field(
             "nested", \.nested,
             "Where another run is open already, become its child; with false that is refused."),
+        Field(
+            "record_nodes", \.recordNodes,
+            """
+            Keep which nodes ran, how long, how each ended and what it logged, as the artifact kmlf/nodes/SESSION.json.
+            """),
     ]
 }
 

@@ -84,6 +84,15 @@ static const unsigned char mlmodel_js[] = {
 static const unsigned char models_js[] = {
 #embed "Files/models.js"
 };
+static const unsigned char node_records_js[] = {
+#embed "Files/node-records.js"
+};
+static const unsigned char node_timeline_js[] = {
+#embed "Files/node-timeline.js"
+};
+static const unsigned char nodes_css[] = {
+#embed "Files/nodes.css"
+};
 static const unsigned char parallel_js[] = {
 #embed "Files/parallel.js"
 };
@@ -101,6 +110,9 @@ static const unsigned char run_actions_js[] = {
 };
 static const unsigned char run_list_js[] = {
 #embed "Files/run-list.js"
+};
+static const unsigned char run_nodes_js[] = {
+#embed "Files/run-nodes.js"
 };
 static const unsigned char run_table_js[] = {
 #embed "Files/run-table.js"
@@ -157,12 +169,16 @@ static const struct page_file files[] = {
     FILE("markdown.js", markdown_js),
     FILE("mlmodel.js", mlmodel_js),
     FILE("models.js", models_js),
+    FILE("node-records.js", node_records_js),
+    FILE("node-timeline.js", node_timeline_js),
+    FILE("nodes.css", nodes_css),
     FILE("parallel.js", parallel_js),
     FILE("pipeline.js", pipeline_js),
     FILE("preferences.js", preferences_js),
     FILE("previews.js", previews_js),
     FILE("run-actions.js", run_actions_js),
     FILE("run-list.js", run_list_js),
+    FILE("run-nodes.js", run_nodes_js),
     FILE("run-table.js", run_table_js),
     FILE("run-tree.js", run_tree_js),
     FILE("run.js", run_js),

@@ -69,6 +69,9 @@ export const savedArtifact = (owner, path) =>
         ? `get-artifact?${query({ run_uuid: owner.run_id, path })}`
         : `${mlflow}logged-models/${owner.model_id}/artifacts/files?${query({ artifact_file_path: path })}`;
 
+/** What a file of a run or model holds, which must be JSON. */
+export const artifactJSON = (owner, path, signal) => send(savedArtifact(owner, path), { signal });
+
 export async function artifacts(owner, path, signal) {
     const answer = owner.run_id
         ? await get("artifacts/list", { run_id: owner.run_id, path: path || undefined }, signal)

@@ -10,6 +10,7 @@ import { watch } from "./live.js";
 import { modelCards } from "./logged-model.js";
 import { markdown } from "./markdown.js";
 import { changeRuns } from "./run-actions.js";
+import { nodesCard } from "./run-nodes.js";
 import { statusOf } from "./run-table.js";
 
 const noteTag = "mlflow.note.content";
@@ -121,6 +122,7 @@ export async function runView(main, firstRoute, signal) {
             details(tags),
             notes(tags[noteTag]),
             metricsCard(metrics),
+            nodesCard(run, signal),
             card("Params", Object.entries(params), "No params were logged."),
             inputsCard(),
             tagsCard(own),

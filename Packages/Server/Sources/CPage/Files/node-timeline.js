@@ -83,15 +83,15 @@ export function logged(run, node) {
         "dl",
         { class: "logged" },
         kinds.map(([title, names, address]) => {
-            const links = names.map((name, index) => [index > 0 && ", ", h("a", { href: address(name) }, name)]);
+            const links = (some) => some.map((name, index) => [index > 0 && ", ", h("a", { href: address(name) }, name)]);
+            const rest = names.slice(mostNames);
             return [
                 h("dt", {}, title),
                 h(
                     "dd",
                     {},
-                    links.slice(0, mostNames),
-                    links.length > mostNames &&
-                        h("details", {}, h("summary", {}, `${links.length - mostNames} more`), links.slice(mostNames)),
+                    links(names.slice(0, mostNames)),
+                    rest.length > 0 && h("details", {}, h("summary", {}, `${rest.length} more`), links(rest)),
                 ),
             ];
         }),

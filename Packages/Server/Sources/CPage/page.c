@@ -37,6 +37,9 @@ static const struct page_file files[] = {
     {"csv.js", (const unsigned char[]){
 #embed "Files/csv.js" suffix(, 0)
     }},
+    {"data-table.js", (const unsigned char[]){
+#embed "Files/data-table.js" suffix(, 0)
+    }},
     {"dialogs.js", (const unsigned char[]){
 #embed "Files/dialogs.js" suffix(, 0)
     }},
@@ -60,6 +63,9 @@ static const struct page_file files[] = {
     }},
     {"index.html", (const unsigned char[]){
 #embed "Files/index.html" suffix(, 0)
+    }},
+    {"json-text.js", (const unsigned char[]){
+#embed "Files/json-text.js" suffix(, 0)
     }},
     {"json-tree.js", (const unsigned char[]){
 #embed "Files/json-tree.js" suffix(, 0)
@@ -93,6 +99,12 @@ static const struct page_file files[] = {
     }},
     {"pipeline.js", (const unsigned char[]){
 #embed "Files/pipeline.js" suffix(, 0)
+    }},
+    {"prediction-request.js", (const unsigned char[]){
+#embed "Files/prediction-request.js" suffix(, 0)
+    }},
+    {"prediction.js", (const unsigned char[]){
+#embed "Files/prediction.js" suffix(, 0)
     }},
     {"preferences.js", (const unsigned char[]){
 #embed "Files/preferences.js" suffix(, 0)

@@ -3,7 +3,7 @@ import { get, pairs, patch, post, remove } from "./api.js";
 import { ask, confirm } from "./dialogs.js";
 import { attempt, debounced, fill, h, toast } from "./dom.js";
 import { ago, time } from "./format.js";
-import { card, versionHref } from "./logged-model.js";
+import { modelCard, versionHref } from "./logged-model.js";
 import { markdown } from "./markdown.js";
 
 /** The registered models. */
@@ -301,7 +301,7 @@ export async function modelView(main, firstRoute, signal) {
                 ),
             );
         } else {
-            card(`${name} ${version.version}`, place.owner, place.path, uri).then((made) => fill(box, made));
+            modelCard(`${name} ${version.version}`, place.owner, place.path, uri).then((made) => fill(box, made));
         }
         return box;
     }

@@ -38,6 +38,10 @@ def project_address(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def call(address):
+    return calls(address)
+
+
+def calls(address):
     """A call of the API, for what a test needs to be there."""
     def post(path, method="POST", **body):
         request = urllib.request.Request(

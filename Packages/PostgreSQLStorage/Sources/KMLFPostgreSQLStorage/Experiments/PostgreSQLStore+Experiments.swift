@@ -128,7 +128,7 @@ extension PostgreSQLStore: ExperimentStore {
         try Limits.checkKey(key, of: "tag")
         try await change(experimentID, isRepeatable: false) { link, experiment throws(TrackingError) in
             try experiment.checkMayBeTagged()
-            let deletion = try link.run(
+            let deletion = try await link.run(
                 "DELETE FROM experiment_tags WHERE experiment_id = $1 AND key = $2",
                 [.integer(experiment.id), .text(key)])
             guard deletion.changed == 1 else {

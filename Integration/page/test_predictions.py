@@ -25,8 +25,8 @@ SIGNATURE = {
 EXAMPLE = {"dataframe_split": {"columns": ["n", "x"], "data": [[1, 0.5], [20, 4.0]]}}
 
 
-def mlmodel(uuid, has_example):
-    lines = [f"model_uuid: {uuid}", "flavors:", "  kmlf:", "    protocol: 1", "    executables:",
+def mlmodel(uuid, has_example, flavor="kmlf"):
+    lines = [f"model_uuid: {uuid}", "flavors:", f"  {flavor}:", "    protocol: 1", "    executables:",
              f"      {platform.system()}-{platform.machine()}: executables/zoo".lower(), "signature:"]
     lines += [f"  {part}: '{json.dumps(columns)}'" for part, columns in SIGNATURE.items()]
     if has_example:
@@ -84,12 +84,12 @@ def scoring_address(runs, model):
         yield scoring, address
 
 
-def run_with_model(call, address, model, uuid=UUID, has_example=True):
+def run_with_model(call, address, uuid=UUID, has_example=True, flavor="kmlf"):
     """The address of a run's page; the run has the model, as far as the page reads it."""
     experiment = call("experiments/create", name=f"predictions {os.urandom(4).hex()}")["experiment_id"]
     run = call("runs/create", experiment_id=experiment, run_name="trained", start_time=1)["run"]["info"]["run_id"]
     call("runs/set-tag", run_id=run, key="mlflow.log-model.history", value=json.dumps([{"artifact_path": "model"}]))
-    files = {"MLmodel": mlmodel(uuid, has_example), "serving_input_example.json": json.dumps(EXAMPLE)}
+    files = {"MLmodel": mlmodel(uuid, has_example, flavor), "serving_input_example.json": json.dumps(EXAMPLE)}
     for name, text in files.items():
         place = f"{address}/api/2.0/mlflow-artifacts/artifacts/{experiment}/{run}/artifacts/model/{name}"
         urllib.request.urlopen(urllib.request.Request(place, text.encode(), method="PUT")).close()
@@ -102,9 +102,9 @@ def trial(page):
     return card
 
 
-def test_a_prediction_is_tried_where_the_model_is_served(seen, call, address, model, scoring_address):
+def test_a_prediction_is_tried_where_the_model_is_served(seen, call, address, scoring_address):
     scoring, page_address = scoring_address
-    place, _ = run_with_model(call, address, model)
+    place, _ = run_with_model(call, address)
     page = Seen(seen.page, page_address).open(place)
     card = trial(page)
     expect(card).to_contain_text(f"Served at {scoring}.")
@@ -125,8 +125,8 @@ def test_a_prediction_is_tried_where_the_model_is_served(seen, call, address, mo
     assert "400" in seen.complaints.pop()
 
 
-def test_a_request_without_an_example_is_made_of_the_signature(seen, call, address, model, scoring_address):
-    place, run = run_with_model(call, address, model, has_example=False)
+def test_a_request_without_an_example_is_made_of_the_signature(seen, call, address, scoring_address):
+    place, run = run_with_model(call, address, has_example=False)
     call("registered-models/create", name="tried")
     call("model-versions/create", name="tried", source=f"runs:/{run}/model", run_id=run)
     page = Seen(seen.page, scoring_address[1]).open("#/models/tried/versions/1")
@@ -138,8 +138,8 @@ def test_a_request_without_an_example_is_made_of_the_signature(seen, call, addre
     expect(card.get_by_role("row", name=re.compile("^1 1 2"))).to_be_visible()
 
 
-def test_a_model_that_is_not_served_tells_how_to_serve_it(seen, call, address, model, scoring_address):
-    place, run = run_with_model(call, address, model, uuid="f" * 32)
+def test_a_model_that_is_not_served_tells_how_to_serve_it(seen, call, address, scoring_address):
+    place, run = run_with_model(call, address, uuid="f" * 32)
     card = trial(seen.open(place))
     expect(card).to_contain_text("No scoring server is known here.")
     expect(card).to_contain_text(f"kmlf models serve -m runs:/{run}/model --port 5001")
@@ -148,10 +148,12 @@ def test_a_model_that_is_not_served_tells_how_to_serve_it(seen, call, address, m
     card = trial(Seen(seen.page, scoring_address[1]).open(place))
     expect(card).to_contain_text(f"{scoring_address[0]} serves another model.")
     expect(card.get_by_role("button", name="Predict")).to_have_count(0)
+    place, run = run_with_model(call, address, flavor="python_function")
+    expect(trial(seen.open(place))).to_contain_text(f"mlflow models serve -m runs:/{run}/model --port 5001")
 
 
-def test_a_server_that_does_not_tell_its_model_is_offered_with_a_word_of_caution(seen, call, runs, address, model, silent):
-    place, _ = run_with_model(call, address, model)
+def test_a_server_that_does_not_tell_its_model_is_offered_with_a_word_of_caution(seen, call, runs, address, silent):
+    place, _ = run_with_model(call, address)
     with kmlf_server(runs["folder"], "mlruns", "--scoring", silent, "--scoring", "http://127.0.0.1:1") as page_address:
         card = trial(Seen(seen.page, page_address).open(place))
         expect(card).to_contain_text(f"{silent} does not say which model it serves; it may be another one than this.")

@@ -50,18 +50,22 @@ function folders(tags) {
 
 /** What `MLmodel` says of a model, how to load it, and a prediction that is tried. */
 export async function modelCard(name, owner, folder, uri, logged) {
-    const found = await mlmodel(owner, folder).catch((problem) => problem);
+    let problem;
+    const model = await mlmodel(owner, folder).catch((error) => {
+        problem = error;
+    });
+    const serving = servingCommand(model, uri);
     const metrics = logged?.data?.metrics ?? [];
     const made = card(
         "Model ",
         h("span", { class: "model-name" }, name),
-        found instanceof Error ? h("p", { class: "problem" }, found.message) : description(found),
+        problem ? h("p", { class: "problem" }, problem.message) : description(model),
         metrics.length > 0 &&
             pairsTable(
                 metrics.slice(0, 20).map(({ key, value }) => row(key, h("td", { class: "number" }, number(value)))),
             ),
-        usage(uri),
-        found && !(found instanceof Error) && predictionTrial(found, owner, folder, uri),
+        usage(uri, serving),
+        model && predictionTrial(model, owner, folder, serving),
     );
     made.classList.add("model-card");
     return made;
@@ -113,7 +117,13 @@ const signatureTable = ({ part, rows }) =>
         ),
     );
 
-const usage = (uri) =>
+/** A model of Python is served by MLflow. */
+function servingCommand(model, uri) {
+    const program = !model || "kmlf" in (model.flavors ?? {}) ? "kmlf" : "mlflow";
+    return `${program} models serve -m ${/[^\w@:./-]/.test(uri) ? `'${uri.replaceAll("'", "'\\''")}'` : uri}`;
+}
+
+const usage = (uri, serving) =>
     h(
         "details",
         { class: "usage" },
@@ -121,7 +131,7 @@ const usage = (uri) =>
         h(
             "pre",
             {},
-            `# Python\nimport mlflow\nmodel = mlflow.pyfunc.load_model("${uri}")\nmodel.predict(data)\n\n# A server of predictions\nkmlf models serve -m ${uri}\n`,
+            `# Python\nimport mlflow\nmodel = mlflow.pyfunc.load_model("${uri}")\nmodel.predict(data)\n\n# A server of predictions\n${serving}\n`,
         ),
     );
 

@@ -8,13 +8,16 @@ import { firstRequest } from "./prediction-request.js";
 
 const mostRows = 500;
 
-/** Where a prediction by the model is tried. What `MLmodel` says (`model`) tells it from others that are served. */
-export function predictionTrial(model, owner, folder, uri) {
+/**
+ * Where a prediction by the model is tried. What `MLmodel` says (`model`) tells it from others that are served; `serving` is the
+ * command by which it is.
+ */
+export function predictionTrial(model, owner, folder, serving) {
     const body = h("div");
     async function content() {
         const [servers, request] = await Promise.all([scoringServers(), firstRequest(model, owner, folder)]);
         const able = servers.map((server, place) => ({ ...server, place })).filter((one) => mayServe(one, model));
-        return able.length ? form(able, request) : notServed(servers, uri);
+        return able.length ? form(able, request) : notServed(servers, serving);
     }
     function toggle({ target }) {
         if (!target.open || body.querySelector("form")) return;
@@ -36,7 +39,7 @@ function mayServe({ model: served, problem }, model) {
     );
 }
 
-function notServed(servers, uri) {
+function notServed(servers, serving) {
     const why = ({ address, model, problem }) => problem ?? `${address} serves ${model?.uri ?? "another model"}.`;
     return [
         servers.length
@@ -49,7 +52,7 @@ function notServed(servers, uri) {
                   ),
               ]
             : h("p", {}, "No scoring server is known here. Serve the model, and start the page with its address:"),
-        h("pre", {}, `kmlf models serve -m ${uri} --port 5001\nkmlf ui --scoring http://127.0.0.1:5001\n`),
+        h("pre", {}, `${serving} --port 5001\nkmlf ui --scoring http://127.0.0.1:5001\n`),
     ];
 }
 

@@ -200,6 +200,12 @@ def test_what_takes_too_long_is_given_up(tmp_path, bundle):
         assert ask(address, row("a"))[0] == 200
 
 
+def test_kmlf_tells_which_model_it_serves(kmlfs, mlflows, bundle):
+    status, _, model = ask(kmlfs, None, path="/model", method="GET")
+    assert (status, model) == (200, {"model_uuid": mlflow.models.Model.load(str(bundle)).model_uuid})
+    assert ask(mlflows, None, path="/model", method="GET")[0] == 404
+
+
 def test_a_packaged_pipeline_answers_alike_on_both_servers(tmp_path):
     store = (tmp_path / "mlruns").as_uri()
     run = Project(tmp_path / "project", store).run()

@@ -149,9 +149,9 @@ let modules: [Module] = [
     Module(
         name: "CLI",
         uses: [
-            "Catalog", "ChildProcess", "Coding", "Config", "Console", "Copy", "Datasets", "Files", "Hooks", "KMLF",
-            "ModelWorker", "Models", "PostgreSQLStorage", "Scoring", "Server", "Spelling", "Storage", "Tracking",
-            "YAML",
+            "Catalog", "ChildProcess", "Coding", "Config", "Console", "Copy", "Datasets", "Files", "HTTPStorage",
+            "Hooks", "KMLF", "ModelWorker", "Models", "PostgreSQLStorage", "Scoring", "Server", "Spelling", "Storage",
+            "Tracking", "YAML",
         ],
         external: [argumentParser], isExecutable: true),
 ]

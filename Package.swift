@@ -150,8 +150,8 @@ let modules: [Module] = [
         name: "CLI",
         uses: [
             "Catalog", "ChildProcess", "Coding", "Config", "Console", "Copy", "Datasets", "Files", "Hooks", "KMLF",
-            "ModelWorker", "Models", "PostgreSQLStorage", "Scoring", "Server", "Spelling", "Storage", "Tracking",
-            "YAML",
+            "ModelWorker", "Models", "PipelineML", "PostgreSQLStorage", "Scoring", "Server", "Spelling", "Storage",
+            "Tracking", "YAML",
         ],
         external: [argumentParser], isExecutable: true),
 ]

@@ -1,9 +1,10 @@
-"""Executables that are added to models in the store: `kmlf models add-executable`."""
+"""Where a bundle predicts: what its executable needs of a machine, and executables for others (`kmlf models add-executable`)."""
 import hashlib
 import json
 import os
 import pathlib
 import platform
+import re
 import shutil
 import struct
 import subprocess
@@ -18,6 +19,12 @@ from packager_project import PACKAGER, Project
 KMLF = os.environ["KMLF"]
 TUTORIAL = os.environ["KMLF_TUTORIAL"]
 HERE = f"{platform.system()}-{platform.machine()}".lower()
+# By the Debian package that has them, as docs/model-bundle.md names these. Nothing of Swift's is among them.
+LIBRARIES = {
+    "libc6": {"libc.so.6", "libm.so.6", "ld-linux-x86-64.so.2", "ld-linux-aarch64.so.1"},
+    "libgcc-s1": {"libgcc_s.so.1"}, "libstdc++6": {"libstdc++.so.6"}, "zlib1g": {"libz.so.1"},
+    "libyaml-0-2": {"libyaml-0.so.2"}, "libcurl4": {"libcurl.so.4"}, "libpq5": {"libpq.so.5"}}
+ON_LINUX = pytest.mark.skipif(platform.system() != "Linux", reason="macOS has Swift's libraries itself")
 HOUSES = pd.DataFrame({"size": [1.0], "price": [0.0], "garden": [True], "street": ["Elm"]})
 
 
@@ -106,3 +113,65 @@ def test_a_model_of_another_machine_gets_the_executable_that_it_lacks(tmp_path):
     done = add(project, folder, PACKAGER)
     assert done.stdout.splitlines()[0].endswith(", beside that for plan9-mips."), done.stderr
     assert mlflow.pyfunc.load_model(folder).predict(HOUSES)["size"].tolist() == [1.0]
+
+
+@pytest.fixture(scope="module")
+def bundle(tmp_path_factory):
+    """The folder of a model, with its project gone."""
+    folder = tmp_path_factory.mktemp("bundle")
+    store = (folder / "mlruns").as_uri()
+    mlflow.set_tracking_uri(store)
+    project = Project(folder / "project", store)
+    run_id = project.run()
+    project.remove()
+    return pathlib.Path(mlflow.artifacts.download_artifacts(f"runs:/{run_id}/model", dst_path=str(folder / "model")))
+
+
+def executable(bundle):
+    [file] = bundle.glob(f"executables/{HERE}/*")
+    file.chmod(0o755)
+    return file
+
+
+@ON_LINUX
+@pytest.mark.parametrize("which", ["a bundle's", "one that kmlf run has built"])
+def test_an_executable_needs_libraries_of_plain_debian_alone(bundle, which):
+    file = executable(bundle) if which == "a bundle's" else f"{os.environ['KMLF_DEMO']}/.build/release/IrisDemo"
+    dynamic = subprocess.run(["readelf", "-d", file], check=True, capture_output=True, text=True).stdout
+    needed = set(re.findall(r"\(NEEDED\).*\[(.*)\]", dynamic))
+    assert {"libc.so.6", "libyaml-0.so.2"} <= needed <= set.union(*LIBRARIES.values())
+    assert re.findall(r"\((?:RPATH|RUNPATH)\).*\[(.*)\]", dynamic) in ([], ["$ORIGIN"])
+
+
+@ON_LINUX
+def test_a_bundle_predicts_where_nothing_is_but_those_libraries(bundle, tmp_path):
+    """In a root folder of its own, with the model, the libraries, /proc and /dev."""
+    root = tmp_path / "root"
+    shutil.copytree(bundle, root / "model")
+    file = executable(root / "model")
+    for library in re.findall(r"/\S+", subprocess.run(["ldd", file], check=True, capture_output=True, text=True).stdout):
+        (root / library[1:]).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(library, root / library[1:])
+    (root / "proc").mkdir()
+    (root / "dev").mkdir()
+    enter = ["unshare", "--map-root-user", "--mount", "sh", "-c",
+             'mount --rbind /proc "$0/proc" && mount --rbind /dev "$0/dev" && exec chroot "$0" "$@"', root]
+    if subprocess.run([*enter[:3], "true"], capture_output=True).returncode:
+        pytest.skip("this machine gives no user namespaces")
+    worker = subprocess.Popen(
+        [*enter, f"/{file.relative_to(root)}", "model-worker", "/model"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        env={"PATH": "/usr/sbin:/usr/bin:/sbin:/bin"})
+
+    def received():
+        return json.loads(worker.stdout.read(struct.unpack(">I", worker.stdout.read(4))[0]))
+
+    assert received() == {"kmlf_worker": 1, "ready": True}
+    columns = [{"name": name, "type": kind, "values": HOUSES[name].tolist()} for name, kind in
+               [("size", "double"), ("price", "double"), ("garden", "boolean"), ("street", "string")]]
+    request = json.dumps({"id": 1, "data": {"frame": {"columns": columns}}}).encode()
+    worker.stdin.write(struct.pack(">I", len(request)) + request)
+    worker.stdin.flush()
+    [price] = [column for column in received()["output"]["frame"]["columns"] if column["name"] == "price"]
+    assert price["values"] == pytest.approx([(10.5 - 5 / 6) * 0.9], rel=1e-14)
+    worker.stdin.close()
+    assert worker.wait() == 0

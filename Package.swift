@@ -107,7 +107,7 @@ let modules: [Module] = [
         name: "ModelWorker",
         uses: ["ChildProcess", "Coding", "Config", "DataFrame", "Files", "Models", "Storage", "YAML"]),
     Module(
-        name: "XGBoost", uses: ["Config", "DataFrame", "Files", "Models", "Spelling", "Storage", "YAML"],
+        name: "XGBoost", uses: ["Coding", "Config", "DataFrame", "Files", "Models", "Spelling", "Storage", "YAML"],
         testsUse: ["Catalog", "Datasets", "Tracking"],
         systemLibraries: [
             SystemLibrary(name: "CLibXGBoost", pkgConfig: "xgboost", apt: "libxgboost-dev", brew: "xgboost")

@@ -57,6 +57,8 @@ public final class ConnectedProcess: Sendable {
 
     deinit {
         kill()
+        // Also for those who read from a copy of it.
+        shutdown(stream, Int32(SHUT_RDWR))
         close(stream)
     }
 

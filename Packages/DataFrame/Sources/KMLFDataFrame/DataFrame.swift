@@ -86,7 +86,7 @@ public struct DataFrame: Sendable {
             throw DataFrameError(
                 row: row + 1, column: name, "the value is missing (drop or fill missing values first)")
         }
-        return values.compactMap(\.self)
+        return values.compactMap { $0 }
     }
 
     /// The named columns alone, in the order given.

@@ -17,6 +17,13 @@ struct MessageChannel: Sendable {
         let description: String
     }
 
+    /// The same for a thread that reads on after others have closed theirs, and closes its own.
+    func ownInput() -> MessageChannel {
+        MessageChannel(input: fcntl(input, F_DUPFD_CLOEXEC, 3), output: output)
+    }
+
+    func closeInput() { close(input) }
+
     /// nil where the other side has ended, which may have left something unread.
     func read() throws(Failure) -> [UInt8]? {
         guard let header = try bytes(4, canEnd: true) else { return nil }

@@ -104,10 +104,10 @@ extension Column {
             return values
         }
         switch DataType(rawValue: typeName) {
-        case .integer, .long: self.init(name, .integer(try read(\.int)))
-        case .float, .double: self.init(name, .double(try read(\.double)))
-        case .boolean: self.init(name, .boolean(try read(\.bool)))
-        case .string, .binary: self.init(name, .string(try read(\.string)))
+        case .integer, .long: self.init(name, .integer(try read { $0.int }))
+        case .float, .double: self.init(name, .double(try read { $0.double }))
+        case .boolean: self.init(name, .boolean(try read { $0.bool }))
+        case .string, .binary: self.init(name, .string(try read { $0.string }))
         case .datetime: self.init(name, .date(try read { $0.string.flatMap { DateTime($0) } }))
         case nil: throw ModelData.problem("column `\(name)`: there is no type `\(typeName)`")
         }

@@ -19,7 +19,8 @@ public struct ModelWorker: Sendable {
     public typealias Prediction = @Sendable (ModelData, ParameterMap) async throws -> ModelData
 
     private let channel: MessageChannel
-    private let queue = DispatchQueue(label: "messages of a model's worker")
+    /// For messages that are read before they are answered.
+    private let room = DispatchSemaphore(value: 8)
 
     init(_ channel: MessageChannel) { self.channel = channel }
 
@@ -44,17 +45,18 @@ public struct ModelWorker: Sendable {
         do {
             predict = try await prepare()
         } catch {
-            await say(WorkerAnswer.hello(WorkerError(describing: error)))
+            say(WorkerAnswer.hello(WorkerError(describing: error)))
             return false
         }
-        guard await say(WorkerAnswer.hello(nil)) else { return false }
+        guard say(WorkerAnswer.hello(nil)) else { return false }
         do {
-            while let message = try await next() {
-                guard await say(await answer(message, predict)) else { return false }
+            for try await message in messages() {
+                room.signal()
+                guard say(await answer(message, predict)) else { return false }
             }
             return true
         } catch {
-            await say(WorkerAnswer.result(.failure(WorkerError(.badRequest, "\(error)")), to: nil))
+            say(WorkerAnswer.result(.failure(WorkerError(.badRequest, "\(error)")), to: nil))
             return false
         }
     }
@@ -76,19 +78,27 @@ public struct ModelWorker: Sendable {
         }
     }
 
-    /// Reading blocks, and the threads of Swift's tasks must not.
-    private func next() async throws -> [UInt8]? {
-        try await withCheckedThrowingContinuation { continuation in
-            queue.async { continuation.resume(with: Result { try channel.read() }) }
+    /// What is asked. Reading blocks, which the threads of Swift's tasks must not: it is done ahead, a little.
+    private func messages() -> AsyncThrowingStream<[UInt8], any Error> {
+        AsyncThrowingStream { continuation in
+            DispatchQueue(label: "messages of a model's worker").async { [channel, room] in
+                do {
+                    while let message = try channel.read() {
+                        continuation.yield(message)
+                        room.wait()
+                    }
+                    continuation.finish()
+                } catch {
+                    continuation.finish(throwing: error)
+                }
+            }
         }
     }
 
     /// False where nobody listens any more. What the model has printed meanwhile is shown.
-    @discardableResult private func say(_ message: [UInt8]) async -> Bool {
+    @discardableResult private func say(_ message: [UInt8]) -> Bool {
         fflush(nil)
-        return await withCheckedContinuation { continuation in
-            queue.async { continuation.resume(returning: (try? channel.write(message)) != nil) }
-        }
+        return (try? channel.write(message)) != nil
     }
 }
 

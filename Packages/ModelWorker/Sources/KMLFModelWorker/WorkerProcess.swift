@@ -1,4 +1,3 @@
-import Dispatch
 public import KMLFChildProcess
 import KMLFCoding
 public import KMLFConfig
@@ -9,11 +8,9 @@ import Synchronization
 /// The client's side: a worker in a process of its own. It is killed when the last reference to this is gone.
 public final class WorkerProcess: Sendable {
     private let process: ConnectedProcess
-    private let channel: MessageChannel
+    private let messages: WorkerExchange
     private let lastLines: LastLines
     private let lastID = Mutex(0)
-    /// One request at a time, in the order in which they come.
-    private let queue = DispatchQueue(label: "requests to a model's worker")
 
     /// Starts the worker of a packaged pipeline's folder and waits until it is ready. What it writes to its standard error
     /// is handed over line by line.
@@ -49,7 +46,8 @@ public final class WorkerProcess: Sendable {
     private init(_ process: ConnectedProcess, _ lastLines: LastLines) {
         self.process = process
         self.lastLines = lastLines
-        channel = MessageChannel(input: process.stream, output: process.stream)
+        messages = WorkerExchange(MessageChannel(input: process.stream, output: process.stream))
+        messages.startReading()
     }
 
     /// The system's number for the process.
@@ -69,10 +67,7 @@ public final class WorkerProcess: Sendable {
             return id
         }
         let bytes = WorkerRequest(id: id, data: data, params: params).bytes
-        let answer = try await exchange { channel in
-            try channel.write(bytes)
-            return try channel.read()
-        }
+        let answer = try await answer(to: bytes)
         guard answer["id"]?.int == id || answer["id"]?.isNull == true else {
             kill()
             throw WorkerError(.unavailable, "the model's worker answered another request than the one it was sent")
@@ -89,7 +84,7 @@ public final class WorkerProcess: Sendable {
 
     /// Lets it answer what was asked, ends it, and kills it where it has not ended after that time.
     public func stop(within time: Duration = .seconds(5)) async {
-        queue.async { [process] in process.closeInput() }
+        messages.afterSending { [process] in process.closeInput() }
         let killing = Task { [process] in
             try await Task.sleep(for: time)
             process.kill()
@@ -111,7 +106,7 @@ public final class WorkerProcess: Sendable {
         defer { killing.cancel() }
         let hello: YAMLNode
         do throws(WorkerError) {
-            hello = try await exchange { try $0.read() }
+            hello = try await answer(to: nil)
         } catch {
             guard isLate.withLock(\.self) else { throw error }
             throw WorkerError(
@@ -131,14 +126,9 @@ public final class WorkerProcess: Sendable {
         if let error = WorkerAnswer.error(in: hello) { throw error }
     }
 
-    /// Off the threads of Swift's tasks, as reading blocks.
-    private func exchange(
-        _ body: @escaping @Sendable (MessageChannel) throws -> [UInt8]?
-    ) async throws(WorkerError) -> YAMLNode {
-        let result: Result<[UInt8]?, any Error> = await withTaskCancellationHandler {
-            await withCheckedContinuation { continuation in
-                queue.async { [channel] in continuation.resume(returning: Result { try body(channel) }) }
-            }
+    private func answer(to message: [UInt8]?) async throws(WorkerError) -> YAMLNode {
+        let result = await withTaskCancellationHandler {
+            await messages.answer(to: message)
         } onCancel: {
             process.kill()
         }
@@ -151,7 +141,7 @@ public final class WorkerProcess: Sendable {
                 throw WorkerError(.unavailable, "the model's worker gave an answer that is none: \(error)")
             }
         case .success(nil): throw await death(nil)
-        case .failure(let error): throw await death("\(error)")
+        case .failure(let error): throw await death(error.description)
         }
     }
 

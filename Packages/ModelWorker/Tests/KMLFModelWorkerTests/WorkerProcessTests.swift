@@ -35,6 +35,43 @@ struct WorkerProcessTests {
         #expect(!worker.isRunning)
     }
 
+    @Test func `requests at the same time, small ones and great ones, each get their own answer`() async throws {
+        let worker = try await WorkerProcess.start(ChildProcess(arguments: ["python3", "-c", Self.echo]))
+        try await withThrowingTaskGroup { group in
+            for number in 0..<50 {
+                let text = String(repeating: "\(number) ", count: number.isMultiple(of: 5) ? 200_000 : 1)
+                group.addTask {
+                    let answer = try await worker.predict(.json(.string(text)))
+                    #expect(answer == .json(.string(text)))
+                }
+            }
+            try await group.waitForAll()
+        }
+        await worker.stop()
+    }
+
+    /// A worker in Python that answers what it is given.
+    private static let echo = """
+        import json, struct, sys
+        source, target = sys.stdin.buffer, sys.stdout.buffer
+        def say(answer):
+            data = json.dumps(answer).encode()
+            target.write(struct.pack(">I", len(data)) + data)
+            target.flush()
+        say({"kmlf_worker": 1, "ready": True})
+        while header := source.read(4):
+            request = json.loads(source.read(struct.unpack(">I", header)[0]))
+            say({"id": request["id"], "output": request["data"]})
+        """
+
+    @Test func `a worker that says what it was not asked is asked no more`() async throws {
+        let worker = try await worker(
+            Self.ready + #"say '{"id": 7, "output": {"json": 1}}'; hear; sleep 60"#)
+        let error = await #expect(throws: WorkerError.self) { _ = try await worker.predict(.json("a")) }
+        #expect(error?.code == .unavailable)
+        #expect(await worker.ended() == 128 + 9)
+    }
+
     @Test func `an error of the answer keeps its code`() async throws {
         let worker = try await worker(
             Self.ready

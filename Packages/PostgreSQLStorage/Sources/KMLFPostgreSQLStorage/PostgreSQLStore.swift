@@ -41,9 +41,9 @@ public final class PostgreSQLStore: Sendable {
     /// Where a store has no experiment at all.
     private func makeDefaultExperiment() async throws(TrackingError) {
         let location = ArtifactURI.appending(["0"], to: artifactRoot)
-        try await pool.write(isRepeatable: true) { link throws(TrackingError) in
-            guard try link.run("SELECT 1 FROM experiments LIMIT 1").isEmpty else { return }
-            _ = try link.run(
+        try await pool.write(isRepeatable: true) { link async throws(TrackingError) in
+            guard try await link.run("SELECT 1 FROM experiments LIMIT 1").isEmpty else { return }
+            _ = try await link.run(
                 """
                 INSERT INTO experiments (experiment_id, name, artifact_location, lifecycle_stage, creation_time, last_update_time)
                 SELECT 0, 'Default', $1, 'active', \(SQL.now), \(SQL.now) WHERE NOT EXISTS (SELECT FROM experiments)

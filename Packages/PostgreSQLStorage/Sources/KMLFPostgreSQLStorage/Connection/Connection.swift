@@ -1,8 +1,9 @@
+import Dispatch
 import KMLFStorage
 
-/// A connection that lasts: opened when it is first used, and opened anew when it has broken. Its work runs on a queue of
-/// its own, so that no thread of Swift's own few waits for the server.
-actor Connection {
+/// A connection that lasts: opened when it is first used, and opened anew when it has broken. Its work runs where its caller
+/// runs. Safe to hand on, as whoever has it from the pool is alone with it until it is given back.
+final class Connection: @unchecked Sendable {
     /// What work does to the database, as far as it matters when the connection breaks amid.
     enum Effect {
         case nothing
@@ -12,19 +13,16 @@ actor Connection {
     }
 
     private let settings: ConnectionSettings
-    private let executor = QueueExecutor(label: "kmlf.postgresql")
     private var link: Link?
     private var wasOpen = false
 
     init(_ settings: ConnectionSettings) { self.settings = settings }
 
-    nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
-
     /// Runs the work with the open connection. What it left uncommitted is undone when it throws. Work that the server
     /// undid for the sake of others, or that was cut off before anything was stored, is run again; where it may have been
     /// stored, only when that changes nothing.
     func run<Value: Sendable>(
-        _ effect: Effect, _ work: @Sendable (Link) throws(TrackingError) -> Value
+        _ effect: Effect, _ work: @Sendable (Link) async throws(TrackingError) -> Value
     ) async throws(TrackingError) -> Value {
         var attempt = 1
         var cut: TrackingError?
@@ -37,9 +35,9 @@ actor Connection {
                 throw Self.unknownOutcome(TrackingError(error.code, "\(cut.message) \(error.message)"), effect)
             }
             do throws(TrackingError) {
-                return try work(link)
+                return try await work(link)
             } catch {
-                link.rollBack()
+                await link.rollBack()
                 if link.isBroken { self.link = nil }
                 switch link.failure {
                 case .refusal: throw error
@@ -67,7 +65,7 @@ actor Connection {
         let end = ContinuousClock.now + settings.patience
         while true {
             do throws(TrackingError) {
-                return try Link(settings)
+                return try await Self.connect(settings)
             } catch {
                 guard wasOpen, error.code == .temporarilyUnavailable, ContinuousClock.now < end,
                     (try? await Task.sleep(for: .milliseconds(100))) != nil
@@ -75,6 +73,19 @@ actor Connection {
             }
         }
     }
+
+    /// On a thread where it may wait.
+    private static func connect(_ settings: ConnectionSettings) async throws(TrackingError) -> Link {
+        let result = await withCheckedContinuation {
+            (continuation: CheckedContinuation<Result<Link, TrackingError>, Never>) in
+            connecting.async {
+                continuation.resume(returning: Result { () throws(TrackingError) in try Link(settings) })
+            }
+        }
+        return try result.get()
+    }
+
+    private static let connecting = DispatchQueue(label: "kmlf.postgresql.connecting", attributes: .concurrent)
 
     private static func unknownOutcome(_ error: TrackingError, _ effect: Effect) -> TrackingError {
         guard effect != .nothing else { return error }

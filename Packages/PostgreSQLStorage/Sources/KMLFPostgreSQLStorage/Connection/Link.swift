@@ -1,8 +1,7 @@
 internal import CLibPQ
 import KMLFStorage
 
-/// One open connection: owns libpq's pointer. Its calls wait for the server, so that only `Connection` makes them, on a
-/// thread of its own.
+/// One open connection: owns libpq's pointer. Waiting for the server keeps no thread.
 final class Link {
     /// Why the last call failed, as far as it matters for trying again.
     enum Failure {
@@ -20,17 +19,21 @@ final class Link {
     private let settings: ConnectionSettings
     /// The names of prepared statements, by their texts.
     private var kept: [String: String] = [:]
+    /// So many may be kept: searches have texts of their own without end.
+    private static let keptLimit = 200
     private var preparations = 0
     private(set) var failure = Failure.refusal
 
-    /// Connects, within the time that `connect_timeout` gives.
+    /// Connects, within the time that `connect_timeout` gives, and keeps the thread meanwhile.
     init(_ settings: ConnectionSettings) throws(TrackingError) {
         self.settings = settings
         guard let made = settings.withKeywords({ PQconnectdbParams($0, $1, 1) }), let connection = made else {
             throw TrackingError(.internalError, "There is no memory left for a connection.")
         }
         self.connection = connection
-        guard PQstatus(connection) == CONNECTION_OK, PQenterPipelineMode(connection) == 1 else {
+        guard PQstatus(connection) == CONNECTION_OK, PQenterPipelineMode(connection) == 1,
+            PQsetnonblocking(connection, 1) == 0
+        else {
             throw Self.unreachable(settings, message)
         }
         _ = PQsetNoticeProcessor(connection, { _, _ in }, nil)
@@ -49,29 +52,31 @@ final class Link {
 
     /// Sends all statements together and waits once. Outside `BEGIN` and `COMMIT` they are one transaction: all of them
     /// count, or none. Throws the first refusal, and then ends the transaction.
-    func run(_ statements: [Statement]) throws(TrackingError) -> [Rows] {
+    func run(_ statements: [Statement]) async throws(TrackingError) -> [Rows] {
         dropUnaskedAnswers()
         let isInTransaction = PQtransactionStatus(connection) == PQTRANS_INTRANS
         let begins = statements.first?.sql == Statement.begin.sql
         let commits = statements.last?.sql == Statement.commit.sql
         failure = commits || !isInTransaction && !begins ? .brokenAmid : .brokenBefore
         var sent: [Sent] = []
+        if kept.count >= Self.keptLimit { try forgetPrepared(&sent) }
         for statement in statements { try send(statement, &sent) }
         guard PQpipelineSync(connection) == 1 else { throw broken() }
-        return try receive(sent)
+        try await flush()
+        return try await receive(sent)
     }
 
     /// Sends one statement and waits.
-    func run(_ sql: String, _ parameters: [Parameter] = []) throws(TrackingError) -> Rows {
-        guard let rows = try run([Statement(sql, parameters)]).first else { throw broken() }
+    func run(_ sql: String, _ parameters: [Parameter] = []) async throws(TrackingError) -> Rows {
+        guard let rows = try await run([Statement(sql, parameters)]).first else { throw broken() }
         return rows
     }
 
     /// Ends a transaction that was begun and not committed.
-    func rollBack() {
+    func rollBack() async {
         guard !isBroken, PQtransactionStatus(connection) != PQTRANS_IDLE else { return }
         let kind = failure
-        _ = try? run([Statement("ROLLBACK")])
+        _ = try? await run([Statement("ROLLBACK")])
         failure = kind
     }
 
@@ -88,6 +93,7 @@ final class Link {
 extension Link {
     private enum Sent {
         case preparation(String)
+        case forgetting
         case statement
     }
 
@@ -96,6 +102,12 @@ extension Link {
     private func dropUnaskedAnswers() {
         guard PQconsumeInput(connection) == 1 else { return }
         _ = PQisBusy(connection)
+    }
+
+    private func forgetPrepared(_ sent: inout [Sent]) throws(TrackingError) {
+        guard PQsendQueryParams(connection, "DEALLOCATE ALL", 0, nil, nil, nil, nil, 1) == 1 else { throw broken() }
+        kept = [:]
+        sent.append(.forgetting)
     }
 
     private func send(_ statement: Statement, _ sent: inout [Sent]) throws(TrackingError) {
@@ -135,13 +147,33 @@ extension Link {
         }
     }
 
-    private func receive(_ sent: [Sent]) throws(TrackingError) -> [Rows] {
+    /// Where the server takes no more until its answers are read, they are.
+    private func flush() async throws(TrackingError) {
+        while true {
+            let left = PQflush(connection)
+            if left == 0 { return }
+            guard left > 0 else { throw broken() }
+            await SocketWaits.all.wait(for: PQsocket(connection), until: .readableOrWritable)
+            guard PQconsumeInput(connection) == 1 else { throw broken() }
+        }
+    }
+
+    /// libpq's next result; nil between the answers of two statements, and where the connection is broken.
+    private func nextResult() async -> OpaquePointer? {
+        while PQisBusy(connection) == 1 {
+            await SocketWaits.all.wait(for: PQsocket(connection), until: .readable)
+            // What came before the connection broke can be taken still.
+            if PQconsumeInput(connection) == 0 { break }
+        }
+        return PQgetResult(connection)
+    }
+
+    private func receive(_ sent: [Sent]) async throws(TrackingError) -> [Rows] {
         var answers: [Rows] = []
         var refusal: (error: TrackingError, state: SQLState)?
         var index = 0
         while true {
-            guard let result = PQgetResult(connection) else {
-                // Between the answers of two statements stands one end.
+            guard let result = await nextResult() else {
                 if isBroken { throw broken() }
                 continue
             }

@@ -35,12 +35,21 @@ struct Row {
         rows.bytes(index, column).map { String(decoding: $0, as: UTF8.self) }
     }
 
+    /// Whether a column holds the same bytes as another row's.
+    func hasText(of other: Row, in column: Int32) -> Bool {
+        guard let bytes = rows.bytes(index, column), let others = other.rows.bytes(other.index, column) else {
+            return false
+        }
+        return bytes.elementsEqual(others)
+    }
+
     /// Of an `integer` or a `bigint`.
     func integer(_ column: Int32) -> Int64? {
         rows.bytes(index, column)
             .map { bytes in
-                let magnitude = bytes.reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-                return bytes.count == 4 ? Int64(Int32(truncatingIfNeeded: magnitude)) : Int64(bitPattern: magnitude)
+                bytes.count == 4
+                    ? Int64(Int32(bigEndian: bytes.loadUnaligned(as: Int32.self)))
+                    : Int64(bigEndian: bytes.loadUnaligned(as: Int64.self))
             }
     }
 

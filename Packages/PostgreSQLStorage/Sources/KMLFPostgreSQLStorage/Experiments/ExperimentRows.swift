@@ -7,10 +7,10 @@ enum ExperimentRows {
         "e.experiment_id, e.name, e.artifact_location, e.lifecycle_stage, e.creation_time, e.last_update_time"
 
     /// The one experiment that a statement found, with its tags; nil for none.
-    static func first(_ link: Link, where condition: String, _ parameter: Parameter) throws(TrackingError)
+    static func first(_ link: Link, where condition: String, _ parameter: Parameter) async throws(TrackingError)
         -> Experiment?
     {
-        let answers = try link.run([
+        let answers = try await link.run([
             Statement("SELECT \(columns) FROM experiments e WHERE \(condition)", [parameter]),
             Statement(
                 """
@@ -42,8 +42,8 @@ enum ExperimentRows {
 
     /// Begins a transaction in which the experiment stays active, and answers its artifact location. `fault` says what
     /// cannot be done in a deleted one.
-    static func beginActive(_ id: Int64, or fault: String, _ link: Link) throws(TrackingError) -> String {
-        let found = try link.run([
+    static func beginActive(_ id: Int64, or fault: String, _ link: Link) async throws(TrackingError) -> String {
+        let found = try await link.run([
             .begin,
             Statement(
                 "SELECT name, lifecycle_stage, artifact_location FROM experiments WHERE experiment_id = $1 FOR SHARE",

@@ -8,9 +8,9 @@ extension PostgreSQLStore: ExperimentStore {
         try Self.checkName(request.name)
         let location = try artifactLocation(of: request)
         let tags = request.tags.sorted { $0.key < $1.key }
-        return try await pool.write(isRepeatable: false) { link throws(TrackingError) in
+        return try await pool.write(isRepeatable: false) { link async throws(TrackingError) in
             // The id is taken first, since the location holds it.
-            let made = try link.run(
+            let made = try await link.run(
                 """
                 WITH made AS (
                     INSERT INTO experiments
@@ -29,15 +29,15 @@ extension PostgreSQLStore: ExperimentStore {
                     .texts(tags.map(\.key)), .texts(tags.map(\.value)),
                 ])
             if let id = made.first?.integer(0) { return String(id) }
-            throw try Self.taken(request.name, link)
+            throw try await Self.taken(request.name, link)
         }
     }
 
     /// Ids are numbers of at most 32 bits here; another one is unknown.
     public func getExperiment(_ experimentID: String) async throws(TrackingError) -> Experiment {
         guard let id = try ExperimentRows.number(experimentID) else { throw ExperimentRows.unknown(experimentID) }
-        let found = try await pool.read { link throws(TrackingError) in
-            try ExperimentRows.first(link, where: "e.experiment_id = $1", .integer(id))
+        let found = try await pool.read { link async throws(TrackingError) in
+            try await ExperimentRows.first(link, where: "e.experiment_id = $1", .integer(id))
         }
         guard let found else { throw ExperimentRows.unknown(experimentID) }
         return found
@@ -46,8 +46,8 @@ extension PostgreSQLStore: ExperimentStore {
     /// In the workspace `default`, the only one without MLflow's workspaces.
     public func getExperiment(named name: String) async throws(TrackingError) -> Experiment? {
         guard !name.utf8.contains(0) else { return nil }
-        return try await pool.read { link throws(TrackingError) in
-            try ExperimentRows.first(link, where: "e.workspace = 'default' AND e.name = $1", .text(name))
+        return try await pool.read { link async throws(TrackingError) in
+            try await ExperimentRows.first(link, where: "e.workspace = 'default' AND e.name = $1", .text(name))
         }
     }
 
@@ -61,10 +61,10 @@ extension PostgreSQLStore: ExperimentStore {
                     "The experiment '\(experiment.name)' is deleted and cannot be renamed. Restore it first.")
             }
             if experiment.name == name { return [] }
-            let holder = try link.run(
+            let holder = try await link.run(
                 "SELECT 1 FROM experiments WHERE workspace = 'default' AND name = $1 AND experiment_id <> $2",
                 [.text(name), .integer(experiment.id)])
-            guard holder.isEmpty else { throw try Self.taken(name, link) }
+            guard holder.isEmpty else { throw try await Self.taken(name, link) }
             return [
                 Statement(
                     "UPDATE experiments SET name = $2, last_update_time = \(SQL.now) WHERE experiment_id = $1",
@@ -138,11 +138,11 @@ extension PostgreSQLStore {
     /// Changes an experiment while no other transaction changes it. `changes` looks at it and says what is to be done.
     private func change(
         _ experimentID: String, isRepeatable: Bool,
-        _ changes: @Sendable (Link, Known) throws(TrackingError) -> [Statement]
+        _ changes: @Sendable (Link, Known) async throws(TrackingError) -> [Statement]
     ) async throws(TrackingError) {
         guard let id = try ExperimentRows.number(experimentID) else { throw ExperimentRows.unknown(experimentID) }
-        try await pool.write(isRepeatable: isRepeatable) { link throws(TrackingError) in
-            let found = try link.run([
+        try await pool.write(isRepeatable: isRepeatable) { link async throws(TrackingError) in
+            let found = try await link.run([
                 .begin,
                 Statement(
                     "SELECT name, lifecycle_stage FROM experiments WHERE experiment_id = $1 FOR NO KEY UPDATE",
@@ -150,7 +150,7 @@ extension PostgreSQLStore {
             ])
             guard let row = found[1].first else { throw ExperimentRows.unknown(experimentID) }
             let stage = row.text(1).flatMap(LifecycleStage.init) ?? .active
-            _ = try link.run(try changes(link, Known(id: id, name: row.text(0) ?? "", stage: stage)) + [.commit])
+            _ = try await link.run(try changes(link, Known(id: id, name: row.text(0) ?? "", stage: stage)) + [.commit])
         }
     }
 
@@ -189,8 +189,8 @@ extension PostgreSQLStore {
         return location
     }
 
-    private static func taken(_ name: String, _ link: Link) throws(TrackingError) -> TrackingError {
-        let holder = try link.run(
+    private static func taken(_ name: String, _ link: Link) async throws(TrackingError) -> TrackingError {
+        let holder = try await link.run(
             "SELECT lifecycle_stage FROM experiments WHERE workspace = 'default' AND name = $1", [.text(name)])
         let isDeleted = holder.first?.text(0) == LifecycleStage.deleted.rawValue
         return TrackingError(

@@ -24,18 +24,18 @@ enum LoggedModelRows {
     static let latestFirst = "k.metric_step DESC, k.metric_timestamp_ms DESC, k.metric_value DESC"
 
     /// The model; one that is not there is `resourceDoesNotExist`.
-    static func model(_ modelID: String, _ link: Link) throws(TrackingError) -> LoggedModel {
-        let rows = try link.run(
+    static func model(_ modelID: String, _ link: Link) async throws(TrackingError) -> LoggedModel {
+        let rows = try await link.run(
             "SELECT \(columns) FROM logged_models l WHERE \(isThere) AND l.model_id = $1", [.text(modelID)])
-        guard let model = try models(rows[...], link).first else { throw .unknownLoggedModel(modelID) }
+        guard let model = try await models(rows[...], link).first else { throw .unknownLoggedModel(modelID) }
         return model
     }
 
     /// The models of some rows, in their order, with all that is known of them.
-    static func models(_ rows: Slice<Rows>, _ link: Link) throws(TrackingError) -> [LoggedModel] {
+    static func models(_ rows: Slice<Rows>, _ link: Link) async throws(TrackingError) -> [LoggedModel] {
         guard !rows.isEmpty else { return [] }
         let ids = [Parameter.texts(rows.map { $0.text(0) ?? "" })]
-        let answers = try link.run([
+        let answers = try await link.run([
             Statement(
                 "SELECT model_id, param_key, param_value FROM logged_model_params WHERE model_id = ANY($1::text[])", ids
             ),

@@ -25,10 +25,10 @@ struct LoggedModelSearch: Sendable {
         page = sql.statement(LoggedModelRows.columns, from: "logged_models l", limit: maxResults, offset: offset)
     }
 
-    func run(_ link: Link) throws(TrackingError) -> Page<LoggedModel> {
-        guard let found = try link.run([page]).first else { return Page([]) }
+    func run(_ link: Link) async throws(TrackingError) -> Page<LoggedModel> {
+        guard let found = try await link.run([page]).first else { return Page([]) }
         return Page(
-            try LoggedModelRows.models(found.prefix(maxResults), link),
+            try await LoggedModelRows.models(found.prefix(maxResults), link),
             nextPageToken: found.count > maxResults ? PageToken(offset: offset + maxResults).text : nil)
     }
 }

@@ -8,10 +8,10 @@ extension PostgreSQLStore: LoggedModelStore {
             throw ExperimentRows.unknown(request.experimentID)
         }
         let id = LoggedModelID.random()
-        return try await pool.write(isRepeatable: true) { link throws(TrackingError) in
-            let root = try ExperimentRows.beginActive(experimentID, or: "no model can be logged in it", link)
+        return try await pool.write(isRepeatable: true) { link async throws(TrackingError) in
+            let root = try await ExperimentRows.beginActive(experimentID, or: "no model can be logged in it", link)
             let location = ArtifactURI.appending(["models", id, "artifacts"], to: root)
-            _ = try link.run([
+            _ = try await link.run([
                 Statement(
                     """
                     INSERT INTO logged_models (model_id, experiment_id, name, artifact_location, creation_timestamp_ms,
@@ -25,8 +25,8 @@ extension PostgreSQLStore: LoggedModelStore {
                         .text(request.sourceRunID),
                     ]), Self.addParams(request.params, to: id), Self.setTags(request.tags, of: id),
             ])
-            let model = try LoggedModelRows.model(id, link)
-            _ = try link.run([.commit])
+            let model = try await LoggedModelRows.model(id, link)
+            _ = try await link.run([.commit])
             return model
         }
     }
@@ -34,26 +34,27 @@ extension PostgreSQLStore: LoggedModelStore {
     /// Metrics come as the latest point on each dataset, whatever the table holds.
     public func getLoggedModel(_ modelID: String) async throws(TrackingError) -> LoggedModel {
         try Limits.checkModelID(modelID)
-        return try await pool.read { link throws(TrackingError) in try LoggedModelRows.model(modelID, link) }
+        return try await pool.read { link async throws(TrackingError) in try await LoggedModelRows.model(modelID, link)
+        }
     }
 
     /// By the server's clock.
     public func finalizeLoggedModel(
         _ modelID: String, status: LoggedModelStatus
     ) async throws(TrackingError) -> LoggedModel {
-        try await change(loggedModel: modelID) { link throws(TrackingError) in
-            _ = try link.run(
+        try await change(loggedModel: modelID) { link async throws(TrackingError) in
+            _ = try await link.run(
                 "UPDATE logged_models SET status = $2, last_updated_timestamp_ms = \(SQL.now) WHERE model_id = $1",
                 [.text(modelID), .integer(Int64(status.number))])
-            return try LoggedModelRows.model(modelID, link)
+            return try await LoggedModelRows.model(modelID, link)
         }
     }
 
     /// All of the params are stored, or none.
     public func logLoggedModelParams(_ modelID: String, params: [String: String]) async throws(TrackingError) {
         try Limits.checkLoggedModelParams(params)
-        try await change(loggedModel: modelID) { link throws(TrackingError) in
-            let answers = try link.run([
+        try await change(loggedModel: modelID) { link async throws(TrackingError) in
+            let answers = try await link.run([
                 Self.addParams(params, to: modelID),
                 Statement(
                     """
@@ -71,16 +72,16 @@ extension PostgreSQLStore: LoggedModelStore {
     /// All of the tags are set, or none.
     public func setLoggedModelTags(_ modelID: String, tags: [String: String]) async throws(TrackingError) {
         try Limits.checkLoggedModelTags(tags)
-        try await change(loggedModel: modelID) { link throws(TrackingError) in
-            _ = try link.run([Self.setTags(tags, of: modelID)])
+        try await change(loggedModel: modelID) { link async throws(TrackingError) in
+            _ = try await link.run([Self.setTags(tags, of: modelID)])
         }
     }
 
     /// One transaction.
     public func deleteLoggedModelTag(_ modelID: String, key: String) async throws(TrackingError) {
         try Limits.checkKey(key, of: "tag")
-        try await change(loggedModel: modelID, isRepeatable: false) { link throws(TrackingError) in
-            let removed = try link.run(
+        try await change(loggedModel: modelID, isRepeatable: false) { link async throws(TrackingError) in
+            let removed = try await link.run(
                 "DELETE FROM logged_model_tags WHERE model_id = $1 AND tag_key = $2", [.text(modelID), .text(key)])
             guard removed.changed == 1 else { throw .unknownLoggedModelTag(key, of: modelID) }
         }
@@ -88,8 +89,8 @@ extension PostgreSQLStore: LoggedModelStore {
 
     /// The rows stay, as in MLflow, until `mlflow gc`.
     public func deleteLoggedModel(_ modelID: String) async throws(TrackingError) {
-        try await change(loggedModel: modelID, isRepeatable: false) { link throws(TrackingError) in
-            _ = try link.run(
+        try await change(loggedModel: modelID, isRepeatable: false) { link async throws(TrackingError) in
+            _ = try await link.run(
                 """
                 UPDATE logged_models SET lifecycle_stage = 'deleted', last_updated_timestamp_ms = \(SQL.now)
                 WHERE model_id = $1
@@ -100,7 +101,7 @@ extension PostgreSQLStore: LoggedModelStore {
     /// Filter, order and page are the database's work.
     public func searchLoggedModels(_ request: SearchLoggedModels) async throws(TrackingError) -> Page<LoggedModel> {
         let search = try LoggedModelSearch(request)
-        return try await pool.read { link throws(TrackingError) in try search.run(link) }
+        return try await pool.read { link async throws(TrackingError) in try await search.run(link) }
     }
 }
 
@@ -108,19 +109,20 @@ extension PostgreSQLStore {
     /// Runs `body` while no other transaction changes the model.
     @discardableResult
     private func change<Value: Sendable>(
-        loggedModel modelID: String, isRepeatable: Bool = true, _ body: @Sendable (Link) throws(TrackingError) -> Value
+        loggedModel modelID: String, isRepeatable: Bool = true,
+        _ body: @Sendable (Link) async throws(TrackingError) -> Value
     ) async throws(TrackingError) -> Value {
         try Limits.checkModelID(modelID)
-        return try await pool.write(isRepeatable: isRepeatable) { link throws(TrackingError) in
-            let found = try link.run([
+        return try await pool.write(isRepeatable: isRepeatable) { link async throws(TrackingError) in
+            let found = try await link.run([
                 .begin,
                 Statement(
                     "SELECT 1 FROM logged_models l WHERE \(LoggedModelRows.isThere) AND l.model_id = $1 FOR NO KEY UPDATE",
                     [.text(modelID)]),
             ])
             guard !found[1].isEmpty else { throw .unknownLoggedModel(modelID) }
-            let value = try body(link)
-            _ = try link.run([.commit])
+            let value = try await body(link)
+            _ = try await link.run([.commit])
             return value
         }
     }

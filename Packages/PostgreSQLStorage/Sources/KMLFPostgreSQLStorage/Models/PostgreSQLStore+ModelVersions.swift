@@ -8,8 +8,9 @@ extension PostgreSQLStore: ModelVersionStore {
         _ = try await getRegisteredModel(request.name)
         let (resolved, location) = try await request.resolved(in: self)
         let tags = resolved.tags.sorted { $0.key < $1.key }
-        return try await change(registeredModel: resolved.name, isRepeatable: false) { link throws(TrackingError) in
-            let made = try link.run(
+        return try await change(registeredModel: resolved.name, isRepeatable: false) {
+            link async throws(TrackingError) in
+            let made = try await link.run(
                 """
                 INSERT INTO model_versions (workspace, name, version, creation_time, last_updated_time, description,
                     current_stage, source, storage_location, run_id, run_link, status)
@@ -23,7 +24,7 @@ extension PostgreSQLStore: ModelVersionStore {
                     .text(location), .text(resolved.runID), .text(resolved.runLink),
                 ])
             let version = Int(made.first?.integer(0) ?? 0)
-            _ = try link.run(
+            _ = try await link.run(
                 """
                 INSERT INTO model_version_tags (workspace, name, version, key, value)
                 SELECT 'default', $1, $2, key, value FROM unnest($3::text[], $4::text[]) t(key, value)
@@ -31,14 +32,16 @@ extension PostgreSQLStore: ModelVersionStore {
                 [
                     .text(resolved.name), .integer(Int64(version)), .texts(tags.map(\.key)), .texts(tags.map(\.value)),
                 ])
-            return try RegistryRows.version(resolved.name, version, link)
+            return try await RegistryRows.version(resolved.name, version, link)
         }
     }
 
     /// In the workspace `default`, the only one without MLflow's workspaces.
     public func getModelVersion(_ name: String, version: Int) async throws(TrackingError) -> ModelVersion {
         try Limits.checkRegisteredModelName(name)
-        return try await pool.read { link throws(TrackingError) in try RegistryRows.version(name, version, link) }
+        return try await pool.read { link async throws(TrackingError) in
+            try await RegistryRows.version(name, version, link)
+        }
     }
 
     /// In the workspace `default`, the only one without MLflow's workspaces.
@@ -50,15 +53,15 @@ extension PostgreSQLStore: ModelVersionStore {
             return latest
         }
         try Limits.checkRegisteredModelName(name)
-        return try await pool.read { link throws(TrackingError) in
-            let found = try link.run(
+        return try await pool.read { link async throws(TrackingError) in
+            let found = try await link.run(
                 "SELECT version FROM registered_model_aliases WHERE workspace = 'default' AND name = $1 AND alias = $2",
                 [.text(name), .text(alias)])
             guard let number = found.first?.integer(0) else {
-                _ = try RegistryRows.model(name, link)
+                _ = try await RegistryRows.model(name, link)
                 throw .unknownAlias(alias)
             }
-            return try RegistryRows.version(name, Int(number), link)
+            return try await RegistryRows.version(name, Int(number), link)
         }
     }
 
@@ -72,8 +75,8 @@ extension PostgreSQLStore: ModelVersionStore {
     /// As the table has it since the version was made; a logged model does not move.
     public func getModelVersionDownloadURI(_ name: String, version: Int) async throws(TrackingError) -> String {
         try Limits.checkRegisteredModelName(name)
-        let uri = try await pool.read { link throws(TrackingError) in
-            try link.run(
+        let uri = try await pool.read { link async throws(TrackingError) in
+            try await link.run(
                 """
                 SELECT coalesce(v.storage_location, v.source, '') FROM model_versions v
                 WHERE \(RegistryRows.isThere) AND v.name = $1 AND v.version = $2
@@ -89,14 +92,14 @@ extension PostgreSQLStore: ModelVersionStore {
         _ name: String, version: Int, description: String
     ) async throws(TrackingError) -> ModelVersion {
         try Limits.checkRegisteredModelName(name)
-        return try await pool.write(isRepeatable: true) { link throws(TrackingError) in
-            let updated = try link.run(
+        return try await pool.write(isRepeatable: true) { link async throws(TrackingError) in
+            let updated = try await link.run(
                 """
                 UPDATE model_versions v SET description = $3, last_updated_time = \(SQL.now)
                 WHERE \(RegistryRows.isThere) AND v.name = $1 AND v.version = $2
                 """, [.text(name), .integer(Int64(version)), .text(nonEmpty: description)])
             guard updated.changed == 1 else { throw .unknownModelVersion(name, version) }
-            return try RegistryRows.version(name, version, link)
+            return try await RegistryRows.version(name, version, link)
         }
     }
 
@@ -105,30 +108,30 @@ extension PostgreSQLStore: ModelVersionStore {
         _ name: String, version: Int, to stage: ModelVersionStage, archivingExistingVersions: Bool
     ) async throws(TrackingError) -> ModelVersion {
         guard stage.isActive || !archivingExistingVersions else { throw .cannotArchive(for: stage) }
-        return try await change(registeredModel: name) { link throws(TrackingError) in
+        return try await change(registeredModel: name) { link async throws(TrackingError) in
             let key: [Parameter] = [.text(name), .integer(Int64(version)), .text(stage.rawValue)]
-            let moved = try link.run(
+            let moved = try await link.run(
                 """
                 UPDATE model_versions v SET current_stage = $3, last_updated_time = \(SQL.now)
                 WHERE \(RegistryRows.isThere) AND v.name = $1 AND v.version = $2
                 """, key)
             guard moved.changed == 1 else { throw .unknownModelVersion(name, version) }
             if archivingExistingVersions {
-                _ = try link.run(
+                _ = try await link.run(
                     """
                     UPDATE model_versions SET current_stage = 'Archived', last_updated_time = \(SQL.now)
                     WHERE workspace = 'default' AND name = $1 AND version <> $2 AND current_stage = $3
                     """, key)
             }
-            return try RegistryRows.version(name, version, link)
+            return try await RegistryRows.version(name, version, link)
         }
     }
 
     /// The row stays, without what it said, so that its number is not given out again.
     public func deleteModelVersion(_ name: String, version: Int) async throws(TrackingError) {
-        try await change(registeredModel: name, isRepeatable: false) { link throws(TrackingError) in
+        try await change(registeredModel: name, isRepeatable: false) { link async throws(TrackingError) in
             let key: [Parameter] = [.text(name), .integer(Int64(version))]
-            let answers = try link.run([
+            let answers = try await link.run([
                 Statement(
                     """
                     UPDATE model_versions v SET current_stage = '\(ModelVersionStage.deletedVersion)',
@@ -147,8 +150,8 @@ extension PostgreSQLStore: ModelVersionStore {
     /// Filter, order and page are the database's work.
     public func searchModelVersions(_ request: SearchModels) async throws(TrackingError) -> Page<ModelVersion> {
         let search = try RegistrySearch(modelVersions: request)
-        return try await pool.read { link throws(TrackingError) in
-            try search.run(link) { rows throws(TrackingError) in try RegistryRows.versions(rows, link) }
+        return try await pool.read { link async throws(TrackingError) in
+            try await search.run(link) { rows throws(TrackingError) in try await RegistryRows.versions(rows, link) }
         }
     }
 
@@ -157,8 +160,8 @@ extension PostgreSQLStore: ModelVersionStore {
         _ name: String, version: Int, key: String, value: String
     ) async throws(TrackingError) {
         try Limits.checkRegistryTag(key: key, value: value)
-        try await change(registeredModel: name) { link throws(TrackingError) in
-            let set = try link.run(
+        try await change(registeredModel: name) { link async throws(TrackingError) in
+            let set = try await link.run(
                 """
                 INSERT INTO model_version_tags (workspace, name, version, key, value)
                 SELECT 'default', v.name, v.version, $3, $4 FROM model_versions v
@@ -172,9 +175,9 @@ extension PostgreSQLStore: ModelVersionStore {
     /// Also notes the time of the change in the registered model.
     public func deleteModelVersionTag(_ name: String, version: Int, key: String) async throws(TrackingError) {
         try Limits.checkKey(key, of: "tag")
-        try await change(registeredModel: name) { link throws(TrackingError) in
-            _ = try RegistryRows.version(name, version, link)
-            _ = try link.run(
+        try await change(registeredModel: name) { link async throws(TrackingError) in
+            _ = try await RegistryRows.version(name, version, link)
+            _ = try await link.run(
                 """
                 DELETE FROM model_version_tags
                 WHERE workspace = 'default' AND name = $1 AND version = $2 AND key = $3

@@ -19,19 +19,19 @@ enum RegistryRows {
         "v.workspace = 'default' AND v.current_stage IS DISTINCT FROM '\(ModelVersionStage.deletedVersion)'"
 
     /// The registered model; one that is not there is `resourceDoesNotExist`.
-    static func model(_ name: String, _ link: Link) throws(TrackingError) -> RegisteredModel {
-        let rows = try link.run(
+    static func model(_ name: String, _ link: Link) async throws(TrackingError) -> RegisteredModel {
+        let rows = try await link.run(
             "SELECT \(modelColumns) FROM registered_models m WHERE m.workspace = 'default' AND m.name = $1",
             [.text(name)])
-        guard let model = try models(rows[...], link).first else { throw .unknownRegisteredModel(name) }
+        guard let model = try await models(rows[...], link).first else { throw .unknownRegisteredModel(name) }
         return model
     }
 
     /// The models of some rows, in their order, with all that is known of them.
-    static func models(_ rows: Slice<Rows>, _ link: Link) throws(TrackingError) -> [RegisteredModel] {
+    static func models(_ rows: Slice<Rows>, _ link: Link) async throws(TrackingError) -> [RegisteredModel] {
         guard !rows.isEmpty else { return [] }
         let names = [Parameter.texts(rows.map { $0.text(0) ?? "" })]
-        let answers = try link.run([
+        let answers = try await link.run([
             Statement(
                 "SELECT name, key, value FROM registered_model_tags WHERE workspace = 'default' AND name = ANY($1::text[])",
                 names),
@@ -52,7 +52,7 @@ enum RegistryRows {
         for row in answers[1] {
             aliases[row.text(0) ?? "", default: [:]][row.text(1) ?? ""] = Int(row.integer(2) ?? 0)
         }
-        let versions = Dictionary(grouping: try versions(answers[2][...], link)) { $0.name }
+        let versions = Dictionary(grouping: try await versions(answers[2][...], link)) { $0.name }
         return rows.map { row in
             let name = row.text(0) ?? ""
             let creation = row.integer(1) ?? 0
@@ -64,8 +64,8 @@ enum RegistryRows {
     }
 
     /// The version; one that is not there is `resourceDoesNotExist`.
-    static func version(_ name: String, _ number: Int, _ link: Link) throws(TrackingError) -> ModelVersion {
-        let found = try versions(
+    static func version(_ name: String, _ number: Int, _ link: Link) async throws(TrackingError) -> ModelVersion {
+        let found = try await versions(
             where: "v.name = $1 AND v.version = $2", [.text(name), .integer(Int64(number))], link)
         guard let version = found.first else { throw .unknownModelVersion(name, number) }
         return version
@@ -74,20 +74,20 @@ enum RegistryRows {
     /// The versions that fulfil the condition.
     static func versions(
         where condition: String, _ parameters: [Parameter], _ link: Link
-    ) throws(TrackingError) -> [ModelVersion] {
-        let rows = try link.run(
+    ) async throws(TrackingError) -> [ModelVersion] {
+        let rows = try await link.run(
             "SELECT \(versionColumns) FROM model_versions v WHERE \(isThere) AND \(condition)", parameters)
-        return try versions(rows[...], link)
+        return try await versions(rows[...], link)
     }
 
     /// The versions of some rows, in their order, with tags and aliases.
-    static func versions(_ rows: Slice<Rows>, _ link: Link) throws(TrackingError) -> [ModelVersion] {
+    static func versions(_ rows: Slice<Rows>, _ link: Link) async throws(TrackingError) -> [ModelVersion] {
         guard !rows.isEmpty else { return [] }
         let keys = [
             Parameter.texts(rows.map { $0.text(0) ?? "" }), .integers(rows.map { $0.integer(1) ?? 0 }),
         ]
         let chosen = "unnest($1::text[], $2::bigint[]) k(name, version)"
-        let answers = try link.run([
+        let answers = try await link.run([
             Statement(
                 """
                 SELECT t.name, t.version, t.key, t.value FROM model_version_tags t JOIN \(chosen) USING (name, version)

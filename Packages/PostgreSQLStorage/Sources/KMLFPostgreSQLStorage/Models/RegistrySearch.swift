@@ -59,11 +59,11 @@ struct RegistrySearch: Sendable {
 
     /// The page; `read` makes entities of its rows.
     func run<Element>(
-        _ link: Link, _ read: (Slice<Rows>) throws(TrackingError) -> [Element]
-    ) throws(TrackingError) -> Page<Element> {
-        guard let found = try link.run([page]).first else { return Page([]) }
+        _ link: Link, _ read: (Slice<Rows>) async throws(TrackingError) -> [Element]
+    ) async throws(TrackingError) -> Page<Element> {
+        guard let found = try await link.run([page]).first else { return Page([]) }
         return Page(
-            try read(found.prefix(maxResults)),
+            try await read(found.prefix(maxResults)),
             nextPageToken: found.count > maxResults ? PageToken(offset: offset + maxResults).text : nil)
     }
 

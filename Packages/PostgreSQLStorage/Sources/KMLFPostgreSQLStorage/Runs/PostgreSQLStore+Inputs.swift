@@ -60,14 +60,14 @@ extension PostgreSQLStore: InputStore {
         to runID: String, _ statements: @Sendable (_ experimentID: Int64) -> [Statement]
     ) async throws(TrackingError) {
         try Limits.checkRunID(runID)
-        try await pool.write(isRepeatable: true) { link throws(TrackingError) in
-            let found = try link.run([
+        try await pool.write(isRepeatable: true) { link async throws(TrackingError) in
+            let found = try await link.run([
                 .begin,
                 Statement(
                     "SELECT lifecycle_stage, experiment_id FROM runs WHERE run_uuid = $1 FOR KEY SHARE", [.text(runID)]),
             ])
             try RunRows.checkIsActive(found[1].first, runID)
-            _ = try link.run(statements(found[1].first?.integer(1) ?? 0) + [.commit])
+            _ = try await link.run(statements(found[1].first?.integer(1) ?? 0) + [.commit])
         }
     }
 

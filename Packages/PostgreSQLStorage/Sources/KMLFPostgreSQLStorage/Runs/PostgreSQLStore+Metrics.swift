@@ -7,13 +7,13 @@ extension PostgreSQLStore: MetricStore {
         let batch = try batch.validated()
         try Limits.checkRunID(runID)
         let writes = BatchStatements(batch, runID)
-        try await pool.write(isRepeatable: true) { link throws(TrackingError) in
+        try await pool.write(isRepeatable: true) { link async throws(TrackingError) in
             if batch.params.isEmpty, writes.modelMetrics.isEmpty {
-                let found = try link.run([writes.stage] + writes.metrics + writes.tags)
+                let found = try await link.run([writes.stage] + writes.metrics + writes.tags)
                 try RunRows.checkIsActive(found[0].first, runID)
                 return
             }
-            let found = try link.run([.begin, writes.stage] + writes.params + writes.modelMetrics.prefix(1))
+            let found = try await link.run([.begin, writes.stage] + writes.params + writes.modelMetrics.prefix(1))
             try RunRows.checkIsActive(found[1].first, runID)
             if let other = found[3].first {
                 throw TrackingError(
@@ -24,7 +24,7 @@ extension PostgreSQLStore: MetricStore {
                         + "run.")
             }
             if let unknown = found.dropFirst(4).first?.first?.text(0) { throw .unknownLoggedModel(unknown) }
-            _ = try link.run(writes.metrics + writes.modelMetrics.dropFirst() + writes.tags + [.commit])
+            _ = try await link.run(writes.metrics + writes.modelMetrics.dropFirst() + writes.tags + [.commit])
         }
     }
 
@@ -32,8 +32,8 @@ extension PostgreSQLStore: MetricStore {
     public func deleteTag(_ key: String, from runID: String) async throws(TrackingError) {
         try Limits.checkKey(key, of: "tag")
         try Limits.checkRunID(runID)
-        try await pool.write(isRepeatable: false) { link throws(TrackingError) in
-            let answers = try link.run([
+        try await pool.write(isRepeatable: false) { link async throws(TrackingError) in
+            let answers = try await link.run([
                 BatchStatements.stage(of: runID),
                 Statement(
                     """
@@ -58,8 +58,8 @@ extension PostgreSQLStore: MetricStore {
                 "A page of \(request.maxResults ?? 0) points was asked for. A page has 1 point or more.")
         }
         let after = try HistoryToken(parsing: request.pageToken)
-        return try await pool.read { link throws(TrackingError) in
-            let answers = try link.run([
+        return try await pool.read { link async throws(TrackingError) in
+            let answers = try await link.run([
                 BatchStatements.stage(of: request.runID),
                 Statement(
                     """

@@ -9,14 +9,16 @@ extension PostgreSQLStore: RunStore {
             throw ExperimentRows.unknown(request.experimentID)
         }
         let runID = RunID.random()
-        return try await pool.write(isRepeatable: true) { link throws(TrackingError) in
-            let root = try ExperimentRows.beginActive(experimentID, or: "no run can be made in it", link)
+        return try await pool.write(isRepeatable: true) { link async throws(TrackingError) in
+            let root = try await ExperimentRows.beginActive(experimentID, or: "no run can be made in it", link)
             let info = RunInfo(
                 runID: runID, experimentID: String(experimentID), runName: request.runName ?? "",
                 userID: request.userID,
                 startTime: request.startTime,
                 artifactURI: ArtifactURI.appending([runID, "artifacts"], to: root))
-            _ = try link.run([Self.insertion(of: info, experimentID), Self.setTags(request.tags, of: runID), .commit])
+            _ = try await link.run([
+                Self.insertion(of: info, experimentID), Self.setTags(request.tags, of: runID), .commit,
+            ])
             let tags = Dictionary(request.tags.map { ($0.key, $0.value) }) { $1 }
             return Run(info: info, data: RunData(tags: tags))
         }
@@ -25,11 +27,11 @@ extension PostgreSQLStore: RunStore {
     /// A row that lacks what each run has (written by hand) is `invalidState`.
     public func getRun(_ runID: String) async throws(TrackingError) -> Run {
         try Limits.checkRunID(runID)
-        return try await pool.read { link throws(TrackingError) in
+        return try await pool.read { link async throws(TrackingError) in
             let info = Statement("SELECT \(RunRows.columns) FROM runs r WHERE r.run_uuid = $1", [.text(runID)])
-            let answers = try link.run([info] + RunRows.details(of: [runID]))
+            let answers = try await link.run([info] + RunRows.details(of: [runID]))
             guard let row = answers[0].first,
-                let run = try RunRows.runs([try RunRows.info(row)], answers[1...]).first
+                let run = try await RunRows.runs([try RunRows.info(row)], answers[1...], link).first
             else { throw RunRows.unknown(runID) }
             return run
         }
@@ -41,8 +43,8 @@ extension PostgreSQLStore: RunStore {
         try Limits.checkRunID(runID)
         let name = request.runName.flatMap { $0.isEmpty ? nil : $0 }
         let tag = name.map { [Self.setTags([RunTag(key: MLflowTag.runName, value: $0)], of: runID)] } ?? []
-        return try await pool.write(isRepeatable: true) { link throws(TrackingError) in
-            let found = try link.run([
+        return try await pool.write(isRepeatable: true) { link async throws(TrackingError) in
+            let found = try await link.run([
                 .begin,
                 Statement("SELECT lifecycle_stage FROM runs WHERE run_uuid = $1 FOR NO KEY UPDATE", [.text(runID)]),
             ])
@@ -54,7 +56,7 @@ extension PostgreSQLStore: RunStore {
                 """,
                 [.text(runID), .text(request.status?.rawValue), .integer(request.endTime), .text(name)])
             let reading = Statement("SELECT \(RunRows.columns) FROM runs r WHERE r.run_uuid = $1", [.text(runID)])
-            let answers = try link.run([update] + tag + [reading, .commit])
+            let answers = try await link.run([update] + tag + [reading, .commit])
             guard let row = answers[answers.count - 2].first else { throw RunRows.unknown(runID) }
             return try RunRows.info(row)
         }
@@ -88,8 +90,8 @@ extension PostgreSQLStore: RunStore {
 
     private func setStage(of runID: String, _ statements: [Statement]) async throws(TrackingError) {
         try Limits.checkRunID(runID)
-        try await pool.write(isRepeatable: true) { link throws(TrackingError) in
-            guard try link.run(statements)[0].changed == 1 else { throw RunRows.unknown(runID) }
+        try await pool.write(isRepeatable: true) { link async throws(TrackingError) in
+            guard try await link.run(statements)[0].changed == 1 else { throw RunRows.unknown(runID) }
         }
     }
 

@@ -39,13 +39,13 @@ enum RunRows {
             artifactURI: row.text(8) ?? "")
     }
 
-    /// The runs with all that was logged to them, in the order of the infos: one round trip.
-    static func whole(_ infos: [RunInfo], _ link: Link) throws(TrackingError) -> [Run] {
+    /// The runs with all that was logged to them, in the order of the infos: one round trip, two where there are datasets.
+    static func whole(_ infos: [RunInfo], _ link: Link) async throws(TrackingError) -> [Run] {
         guard !infos.isEmpty else { return [] }
-        return try runs(infos, try link.run(details(of: infos.map(\.runID)))[...])
+        return try await runs(infos, try await link.run(details(of: infos.map(\.runID)))[...], link)
     }
 
-    /// What reads everything about the runs but their infos.
+    /// What reads everything about the runs but their infos and datasets.
     static func details(of runIDs: [String]) -> [Statement] {
         let ids = [Parameter.texts(runIDs)]
         return [
@@ -58,57 +58,62 @@ enum RunRows {
             Statement("SELECT run_uuid, key, value FROM tags WHERE run_uuid = ANY($1::text[])", ids),
             Statement(
                 """
-                SELECT i.destination_id, i.input_uuid, d.name, d.digest, d.dataset_source_type, d.dataset_source,
-                    d.dataset_schema, d.dataset_profile
-                FROM inputs i JOIN datasets d ON d.dataset_uuid = i.source_id
-                WHERE i.destination_id = ANY($1::text[]) AND i.destination_type = 'RUN' AND i.source_type = 'DATASET'
-                ORDER BY d.name COLLATE "C", d.digest COLLATE "C"
-                """, ids),
-            Statement(
-                """
-                SELECT i.input_uuid, t.name, t.value FROM inputs i JOIN input_tags t USING (input_uuid)
-                WHERE i.destination_id = ANY($1::text[]) AND i.destination_type = 'RUN' AND i.source_type = 'DATASET'
-                """, ids),
-            Statement(
-                """
-                SELECT source_id, source_type, destination_id, step FROM inputs
+                SELECT source_id, source_type, destination_id, step, input_uuid FROM inputs
                 WHERE source_id = ANY($1::text[]) AND (source_type, destination_type) IN
-                    (('RUN_INPUT', 'MODEL_INPUT'), ('RUN_OUTPUT', 'MODEL_OUTPUT'))
+                        (('RUN_INPUT', 'MODEL_INPUT'), ('RUN_OUTPUT', 'MODEL_OUTPUT'))
+                    OR destination_id = ANY($1::text[]) AND destination_type = 'RUN' AND source_type = 'DATASET'
                 ORDER BY destination_id COLLATE "C"
                 """, ids),
         ]
     }
 
-    /// The runs of some infos and the answers to `details(of:)`.
-    static func runs(_ infos: [RunInfo], _ answers: ArraySlice<Rows>) throws(TrackingError) -> [Run] {
-        var runs = Dictionary(infos.map { ($0.runID, Run(info: $0)) }) { first, _ in first }
-        func each(_ index: Int, _ read: (Row, inout Run) -> Void) {
-            for row in answers[answers.startIndex + index] {
-                read(row, &runs[row.text(0) ?? "", default: Run(info: infos[0])])
+    /// The runs of some infos and the answers to `details(of:)`, with their datasets.
+    static func runs(
+        _ infos: [RunInfo], _ answers: ArraySlice<Rows>, _ link: Link
+    ) async throws(TrackingError) -> [Run] {
+        var runs = RunsInMaking(infos)
+        let first = answers.startIndex
+        runs.each(answers[first]) { $1.data.metrics.append(metric($0, key: $0.text(1) ?? "", firstColumn: 2)) }
+        runs.each(answers[first + 1]) { $1.data.params[$0.text(1) ?? ""] = $0.text(2) ?? "" }
+        runs.each(answers[first + 2]) { $1.data.tags[$0.text(1) ?? ""] = $0.text(2) ?? "" }
+        var datasets: [String] = []
+        for row in answers[first + 3] {
+            let modelID = row.text(2) ?? ""
+            switch row.text(1) {
+            case "RUN_INPUT": runs.change(row) { $0.inputs.models.append(ModelInput(modelID: modelID)) }
+            case "RUN_OUTPUT":
+                runs.change(row) { $0.outputs.models.append(ModelOutput(modelID: modelID, step: row.integer(3) ?? 0)) }
+            default: datasets.append(row.text(4) ?? "")
             }
         }
-        each(0) { row, run in run.data.metrics.append(metric(row, key: row.text(1) ?? "", firstColumn: 2)) }
-        each(1) { row, run in run.data.params[row.text(1) ?? ""] = row.text(2) ?? "" }
-        each(2) { row, run in run.data.tags[row.text(1) ?? ""] = row.text(2) ?? "" }
+        if !datasets.isEmpty { try await addDatasets(datasets, to: &runs, link) }
+        return runs.runs
+    }
+
+    /// The datasets that are the inputs of these ids.
+    private static func addDatasets(
+        _ inputIDs: [String], to runs: inout RunsInMaking, _ link: Link
+    ) async throws(TrackingError) {
+        let ids = [Parameter.texts(inputIDs)]
+        let answers = try await link.run([
+            Statement(
+                """
+                SELECT i.destination_id, i.input_uuid, d.name, d.digest, d.dataset_source_type, d.dataset_source,
+                    d.dataset_schema, d.dataset_profile
+                FROM inputs i JOIN datasets d ON d.dataset_uuid = i.source_id
+                WHERE i.input_uuid = ANY($1::text[]) AND i.destination_type = 'RUN' AND i.source_type = 'DATASET'
+                ORDER BY d.name COLLATE "C", d.digest COLLATE "C"
+                """, ids),
+            Statement("SELECT input_uuid, name, value FROM input_tags WHERE input_uuid = ANY($1::text[])", ids),
+        ])
         var tags: [String: [String: String]] = [:]
-        for row in answers[answers.startIndex + 4] {
-            tags[row.text(0) ?? "", default: [:]][row.text(1) ?? ""] = row.text(2) ?? ""
-        }
-        each(3) { row, run in
+        for row in answers[1] { tags[row.text(0) ?? "", default: [:]][row.text(1) ?? ""] = row.text(2) ?? "" }
+        runs.each(answers[0]) { row, run in
             let dataset = DatasetEntity(
                 name: row.text(2) ?? "", digest: row.text(3) ?? "", sourceType: row.text(4) ?? "",
                 source: row.text(5) ?? "", schema: row.text(6), profile: row.text(7))
             run.inputs.datasets.append(DatasetInput(dataset: dataset, tags: tags[row.text(1) ?? ""] ?? [:]))
         }
-        each(5) { row, run in
-            let modelID = row.text(2) ?? ""
-            if row.text(1) == "RUN_INPUT" {
-                run.inputs.models.append(ModelInput(modelID: modelID))
-            } else {
-                run.outputs.models.append(ModelOutput(modelID: modelID, step: row.integer(3) ?? 0))
-            }
-        }
-        return infos.compactMap { runs[$0.runID] }
     }
 
     /// A point of the columns value, timestamp, step and is_nan.
@@ -128,6 +133,33 @@ enum RunRows {
         guard row.text(0) == LifecycleStage.active.rawValue else {
             throw TrackingError(
                 .invalidParameterValue, "The run '\(runID)' is deleted. Restore it before you write to it.")
+        }
+    }
+}
+
+/// Runs that are being put together from rows whose first column is the id of the run that they belong to.
+private struct RunsInMaking {
+    private(set) var runs: [Run]
+    private let places: [String: Int]
+
+    /// In the order of the infos.
+    init(_ infos: [RunInfo]) {
+        runs = infos.map { Run(info: $0) }
+        places = Dictionary(infos.enumerated().map { ($1.runID, $0) }) { first, _ in first }
+    }
+
+    mutating func change(_ row: Row, _ change: (inout Run) -> Void) {
+        if let place = places[row.text(0) ?? ""] { change(&runs[place]) }
+    }
+
+    /// Rows of one run mostly stand together: its id is looked up once.
+    mutating func each(_ rows: Rows, _ read: (Row, inout Run) -> Void) {
+        var last: (row: Row, place: Int)?
+        for row in rows {
+            let place = last.flatMap { row.hasText(of: $0.row, in: 0) ? $0.place : nil } ?? places[row.text(0) ?? ""]
+            guard let place else { continue }
+            last = (row, place)
+            read(row, &runs[place])
         }
     }
 }

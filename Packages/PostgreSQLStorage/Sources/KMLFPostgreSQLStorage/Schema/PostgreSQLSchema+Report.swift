@@ -34,15 +34,15 @@ extension PostgreSQLSchema {
         /// Whether there is nothing of MLflow in the database.
         public var isEmpty: Bool { version == nil && missingTables.count == PostgreSQLSchema.tableNames.count }
 
-        init(of link: Link) throws(TrackingError) {
-            let answers = try link.run([
+        init(of link: Link) async throws(TrackingError) {
+            let answers = try await link.run([
                 Statement("SELECT to_regclass('alembic_version') IS NOT NULL, current_setting('server_version')"),
                 Statement(Self.missing, [.texts(PostgreSQLSchema.tableNames)]),
                 Statement(Self.missing, [.texts(PostgreSQLSchema.indexNames)]),
             ])
             let hasVersion = answers[0].first?.boolean(0) == true
             version =
-                hasVersion ? try link.run("SELECT version_num FROM alembic_version LIMIT 1").first?.text(0) : nil
+                hasVersion ? try await link.run("SELECT version_num FROM alembic_version LIMIT 1").first?.text(0) : nil
             missingTables = answers[1].compactMap { $0.text(0) }
             missingIndexes = answers[2].compactMap { $0.text(0) }
             let place = link.describe()

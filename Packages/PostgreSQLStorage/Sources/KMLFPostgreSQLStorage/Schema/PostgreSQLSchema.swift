@@ -19,29 +19,29 @@ public struct PostgreSQLSchema: Sendable {
     /// release of MLflow, or with a part of the tables, is `invalidState`, and the message says what helps.
     @discardableResult public func upgrade() async throws(TrackingError) -> Bool {
         let shown = pool.settings.shown
-        return try await pool.write(isRepeatable: true) { link throws(TrackingError) in
-            switch try Self.state(of: link) {
+        return try await pool.write(isRepeatable: true) { link async throws(TrackingError) in
+            switch try await Self.state(of: link) {
             case .current: return false
             case .other(let problem): throw problem.error(shown)
             case .empty: break
             }
             // Of several that find the database empty at the same time one makes the schema, and the others wait.
-            _ = try link.run([.begin, Statement("SELECT pg_advisory_xact_lock(hashtext('kmlf schema'))")])
-            guard case .empty = try Self.state(of: link) else {
-                link.rollBack()
+            _ = try await link.run([.begin, Statement("SELECT pg_advisory_xact_lock(hashtext('kmlf schema'))")])
+            guard case .empty = try await Self.state(of: link) else {
+                await link.rollBack()
                 return false
             }
             let statements = [Self.tables, Self.keys, Self.indexes].flatMap(Self.statements)
                 .map { Statement($0, isKept: false) }
             let version = Statement("INSERT INTO alembic_version (version_num) VALUES ($1)", [.text(Self.head)])
-            _ = try link.run(statements + [version, .commit])
+            _ = try await link.run(statements + [version, .commit])
             return true
         }
     }
 
     /// What the database holds of the schema, and how it is reached. Changes nothing.
     public func check() async throws(TrackingError) -> Report {
-        try await pool.read { link throws(TrackingError) in try Report(of: link) }
+        try await pool.read { link async throws(TrackingError) in try await Report(of: link) }
     }
 
     /// The statements of a text in which each is a paragraph.
@@ -100,16 +100,16 @@ extension PostgreSQLSchema {
     /// The head of MLflow 2.22's migrations.
     static let release2 = "0584bdc529eb"
 
-    static func state(of link: Link) throws(TrackingError) -> State {
+    static func state(of link: Link) async throws(TrackingError) -> State {
         // Asked of the table rather than of `to_regclass`, which may not yet know what another transaction has made.
         func exists(_ table: String) -> String {
             "EXISTS (SELECT FROM pg_class WHERE relname = '\(table)' AND pg_table_is_visible(oid))"
         }
-        let found = try link.run("SELECT \(exists("alembic_version")), \(exists("experiments"))")
+        let found = try await link.run("SELECT \(exists("alembic_version")), \(exists("experiments"))")
         guard found.first?.boolean(0) == true else {
             return found.first?.boolean(1) == true ? .other(.noVersion) : .empty
         }
-        switch try link.run("SELECT version_num FROM alembic_version LIMIT 1").first?.text(0) {
+        switch try await link.run("SELECT version_num FROM alembic_version LIMIT 1").first?.text(0) {
         case head?: return .current
         case release2?: return .other(.release2)
         case let version?: return .other(.version(version))

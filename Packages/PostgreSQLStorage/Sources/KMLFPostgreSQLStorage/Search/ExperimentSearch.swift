@@ -20,10 +20,10 @@ struct ExperimentSearch: Sendable {
         page = sql.statement(ExperimentRows.columns, from: "experiments e", limit: maxResults, offset: offset)
     }
 
-    func run(_ link: Link) throws(TrackingError) -> Page<Experiment> {
-        guard let found = try link.run([page]).first else { return Page([]) }
+    func run(_ link: Link) async throws(TrackingError) -> Page<Experiment> {
+        guard let found = try await link.run([page]).first else { return Page([]) }
         let ids = found.prefix(maxResults).compactMap { $0.integer(0) }
-        let tags = try link.run(
+        let tags = try await link.run(
             "SELECT experiment_id, key, value FROM experiment_tags WHERE experiment_id = ANY($1::bigint[])",
             [.integers(ids)])
         return Page(

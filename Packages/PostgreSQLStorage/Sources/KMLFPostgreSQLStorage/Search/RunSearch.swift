@@ -33,8 +33,8 @@ struct RunSearch: Sendable {
                 """, [ids])
     }
 
-    func run(_ link: Link) throws(TrackingError) -> RunPage {
-        let answers = try link.run([page] + (unreadable.map { [$0] } ?? []))
+    func run(_ link: Link) async throws(TrackingError) -> RunPage {
+        let answers = try await link.run([page] + (unreadable.map { [$0] } ?? []))
         var infos: [RunInfo] = []
         for row in answers[0].prefix(maxResults) { infos.append(try RunRows.info(row)) }
         var broken: [UnreadableRun] = []
@@ -48,7 +48,7 @@ struct RunSearch: Sendable {
             }
         }
         let next = answers[0].count > maxResults ? PageToken(offset: offset + maxResults).text : nil
-        return RunPage(try RunRows.whole(infos, link), nextPageToken: next, unreadable: broken)
+        return RunPage(try await RunRows.whole(infos, link), nextPageToken: next, unreadable: broken)
     }
 }
 

@@ -90,7 +90,7 @@ struct SearchSQL {
             """
             SELECT \(columns) FROM \(table)\(joined)\(condition) ORDER BY \(order.joined(separator: ", ")) \
             LIMIT \(limit + 1) OFFSET \(offset)
-            """, parameters, isKept: false)
+            """, parameters)
     }
 
     static func spelling(_ comparator: NumberComparator) -> String {

@@ -31,7 +31,10 @@ struct PrivateServer: Sendable {
 
     /// Starts the server, and waits until it answers.
     func start() throws {
-        let settings = "-p \(port) -c listen_addresses=127.0.0.1 -k \(folder) -c fsync=off -c max_connections=200"
+        // Many stores make their schemas at the same time, each with some hundred locks.
+        let settings =
+            "-p \(port) -c listen_addresses=127.0.0.1 -k \(folder) -c fsync=off -c max_connections=200 "
+            + "-c max_locks_per_transaction=1024"
         try asOrdinaryUser("pg_ctl", ["-D", folder + "/data", "-l", folder + "/log", "-w", "-o", settings, "start"])
     }
 

@@ -32,6 +32,9 @@ public actor WorkerPool {
     /// The workers of the requests that are answered now.
     private var predicting: [Int: Int] = [:]
     private var late: Set<Int> = []
+    /// Of the requests that wait or are answered.
+    private var deadlines: [Int: ContinuousClock.Instant] = [:]
+    private var watch: Task<Void, Never>?
     private var tasks: [Int: Task<Void, Never>] = [:]
     private var lastNumber = 0
     private var isStopping = false
@@ -62,11 +65,9 @@ public actor WorkerPool {
     /// The prediction of the first worker that is free.
     public func predict(_ data: ModelData, params: ParameterMap = [:]) async throws(ScoringRefusal) -> ModelData {
         let request = nextNumber()
-        let timer = Task {
-            try await Task.sleep(for: limits.time)
-            expire(request)
-        }
-        defer { timer.cancel() }
+        deadlines[request] = .now + limits.time
+        if watch == nil { watch = Task { await watchDeadlines() } }
+        defer { deadlines[request] = nil }
         let (number, worker) = try await worker(for: request)
         predicting[request] = number
         defer {
@@ -120,6 +121,19 @@ public actor WorkerPool {
     private func release(_ number: Int) {
         guard workers[number]?.isRunning == true else { return }
         if waiting.isEmpty { idle.append(number) } else { waiting.removeFirst().continuation.resume(returning: number) }
+    }
+
+    /// One timer for all requests: it sleeps until the first deadline of those that are there, and looks again.
+    private func watchDeadlines() async {
+        while let first = deadlines.values.min() {
+            try? await Task.sleep(until: first)
+            let now = ContinuousClock.now
+            for (request, deadline) in deadlines where deadline <= now {
+                deadlines[request] = nil
+                expire(request)
+            }
+        }
+        watch = nil
     }
 
     private func expire(_ request: Int) {

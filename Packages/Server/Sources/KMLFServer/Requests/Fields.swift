@@ -221,5 +221,8 @@ extension Fields {
     }
 
     /// Of a form: `+` is a space.
-    private static func decoded(_ text: Substring) -> String { PercentCoding.decode(text.replacing("+", with: " ")) }
+    private static func decoded(_ text: Substring) -> String {
+        text.utf8.contains(UInt8(ascii: "+"))
+            ? PercentCoding.decode(text.replacing("+", with: " ")) : PercentCoding.decode(text)
+    }
 }

@@ -60,10 +60,12 @@ struct HTTPService: Sendable {
 
     private func httpServer() throws(ServerError) -> HTTPServerBuilder {
         let limits = options.limits
-        let plain = HTTPServerBuilder.http1(
-            configuration: .init(
-                idleTimeout: TimeAmount(limits.idle),
-                httpDecoderConfiguration: .init(maxHeaderFieldSize: limits.headers, maxHeaderListSize: limits.headers)))
+        let connection = HTTP1Channel.Configuration(
+            idleTimeout: TimeAmount(limits.idle),
+            httpDecoderConfiguration: .init(maxHeaderFieldSize: limits.headers, maxHeaderListSize: limits.headers))
+        let plain = HTTPServerBuilder { responder in
+            EventLoopChannel(base: HTTP1Channel(responder: responder, configuration: connection))
+        }
         guard let files = options.tls else { return plain }
         do {
             var tls = TLSConfiguration.makeServerConfiguration(

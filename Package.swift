@@ -107,7 +107,7 @@ let modules: [Module] = [
         name: "ModelWorker",
         uses: ["ChildProcess", "Coding", "Config", "DataFrame", "Files", "Models", "Storage", "YAML"]),
     Module(
-        name: "XGBoost", uses: ["Config", "DataFrame", "Files", "Models", "Spelling", "Storage", "YAML"],
+        name: "XGBoost", uses: ["Coding", "Config", "DataFrame", "Files", "Models", "Spelling", "Storage", "YAML"],
         testsUse: ["Catalog", "Datasets", "Tracking"],
         systemLibraries: [
             SystemLibrary(name: "CLibXGBoost", pkgConfig: "xgboost", apt: "libxgboost-dev", brew: "xgboost")
@@ -150,8 +150,8 @@ let modules: [Module] = [
         name: "CLI",
         uses: [
             "Catalog", "ChildProcess", "Coding", "Config", "Console", "Copy", "Datasets", "Files", "HTTPStorage",
-            "Hooks", "KMLF", "ModelWorker", "Models", "PostgreSQLStorage", "Scoring", "Server", "Spelling", "Storage",
-            "Tracking", "YAML",
+            "Hooks", "KMLF", "ModelWorker", "Models", "PipelineML", "PostgreSQLStorage", "Scoring", "Server",
+            "Spelling", "Storage", "Tracking", "YAML",
         ],
         external: [argumentParser], isExecutable: true),
 ]

@@ -1,3 +1,4 @@
+import Dispatch
 import KMLFPostgreSQLStorage
 import KMLFStorage
 import Testing
@@ -23,15 +24,17 @@ import Testing
         defer { server.remove() }
         let store = try await PostgreSQLStore(server.newDatabase(), environment: ["PGCONNECT_TIMEOUT": "1"])
         let runID = try await newRun(in: store)
-        let other = Task.detached {
-            try server.query("BEGIN; LOCK TABLE metrics; SELECT pg_sleep(600)", in: store.database)
+        // Not on a thread of Swift's tasks, which the write needs.
+        let lock = DispatchWorkItem {
+            _ = try? server.query("BEGIN; LOCK TABLE metrics; SELECT pg_sleep(600)", in: store.database)
         }
+        DispatchQueue(label: "lock").async(execute: lock)
         try await server.waitUntil("SELECT count(*) FROM pg_locks WHERE mode = 'AccessExclusiveLock'", is: "1")
         let writing = Task { try await store.logBatch(point, to: runID) }
         try await server.waitUntil("SELECT count(*) FROM pg_locks WHERE NOT granted", is: "1")
         try server.stop()
         let error = await #expect(throws: TrackingError.self) { try await writing.value }
-        _ = await other.result
+        await withCheckedContinuation { ended in lock.notify(queue: .global()) { ended.resume() } }
         let place = "'postgresql://***@127.0.0.1:\(server.port)/\(store.database)'"
         let message = error?.message ?? ""
         #expect(error?.code == .temporarilyUnavailable)

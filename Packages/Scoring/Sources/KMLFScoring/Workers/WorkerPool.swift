@@ -69,6 +69,11 @@ public actor WorkerPool {
         if watch == nil { watch = Task { await watchDeadlines() } }
         defer { deadlines[request] = nil }
         let (number, worker) = try await worker(for: request)
+        // It may have run out of time between being given a worker and going on here.
+        guard deadlines[request] != nil else {
+            release(number)
+            throw .late(limits.time)
+        }
         predicting[request] = number
         defer {
             predicting[request] = nil

@@ -82,6 +82,7 @@ let modules: [Module] = [
     Module(name: "Pipeline", uses: ["Spelling"]),
     Module(name: "Coding", uses: ["YAML"]),
     Module(name: "Config", uses: ["Files", "Spelling", "YAML"]),
+    Module(name: "Parquet", uses: ["DataFrame"]),
     Module(name: "StorageConformance", uses: ["Storage"]),
     Module(name: "FileStorage", uses: ["Storage", "YAML"], testsUse: ["StorageConformance"], staysOnCaller: true),
     Module(
@@ -113,7 +114,7 @@ let modules: [Module] = [
             SystemLibrary(name: "CLibXGBoost", pkgConfig: "xgboost", apt: "libxgboost-dev", brew: "xgboost")
         ]),
     Module(
-        name: "Scoring", uses: ["Coding", "Config", "DataFrame", "Models", "ModelWorker", "Spelling", "YAML"],
+        name: "Scoring", uses: ["Coding", "Config", "DataFrame", "Models", "ModelWorker", "Parquet", "Spelling", "YAML"],
         testsUse: ["ChildProcess"]),
     Module(
         name: "Datasets", uses: ["Catalog", "Config", "Files", "Models", "Storage", "Tracking", "YAML"],

@@ -3,7 +3,7 @@ let layers: [[String]] = [
     ["ChildProcess", "Files", "Spelling", "YAML", "DataFrame", "Storage"],
     [
         "Pipeline", "Coding", "Config", "StorageConformance", "FileStorage", "HTTPStorage", "PostgreSQLStorage",
-        "Console",
+        "Console", "Parquet",
     ],
     ["Tracking", "Catalog"],
     ["Runner", "Models", "Copy"],

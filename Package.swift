@@ -78,11 +78,14 @@ let modules: [Module] = [
         systemLibraries: [SystemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", apt: "libyaml-dev", brew: "libyaml")]),
     Module(name: "Console", uses: ["Spelling"], external: [argumentParser]),
     Module(name: "DataFrame"),
+    Module(
+        name: "Gzip",
+        systemLibraries: [SystemLibrary(name: "CZLib", pkgConfig: "zlib", apt: "zlib1g-dev", brew: "zlib")]),
     Module(name: "Storage", staysOnCaller: true),
     Module(name: "Pipeline", uses: ["Spelling"]),
     Module(name: "Coding", uses: ["YAML"]),
     Module(name: "Config", uses: ["Files", "Spelling", "YAML"]),
-    Module(name: "Parquet", uses: ["DataFrame"]),
+    Module(name: "Parquet", uses: ["DataFrame", "Gzip"]),
     Module(name: "StorageConformance", uses: ["Storage"]),
     Module(name: "FileStorage", uses: ["Storage", "YAML"], testsUse: ["StorageConformance"], staysOnCaller: true),
     Module(
@@ -97,8 +100,8 @@ let modules: [Module] = [
     Module(name: "Tracking", uses: ["Storage"], testsUse: ["FileStorage"], staysOnCaller: true),
     Module(name: "Copy", uses: ["Storage", "Tracking"], testsUse: ["FileStorage"]),
     Module(
-        name: "Catalog", uses: ["Coding", "Config", "DataFrame", "Files", "Pipeline", "Spelling", "YAML"],
-        systemLibraries: [SystemLibrary(name: "CZLib", pkgConfig: "zlib", apt: "zlib1g-dev", brew: "zlib")]),
+        name: "Catalog",
+        uses: ["Coding", "Config", "DataFrame", "Files", "Gzip", "Parquet", "Pipeline", "Spelling", "YAML"]),
     Module(name: "Runner", uses: ["Catalog", "ChildProcess", "Config", "Files", "Pipeline"]),
     Module(
         name: "Models",

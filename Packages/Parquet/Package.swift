@@ -15,19 +15,22 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [.library(name: "KMLFParquet", targets: ["KMLFParquet"])],
     dependencies: [
-        .package(path: "../DataFrame")
+        .package(path: "../DataFrame"),
+        .package(path: "../Gzip"),
     ],
     targets: [
         .target(
             name: "KMLFParquet",
             dependencies: [
-                .product(name: "KMLFDataFrame", package: "DataFrame")
+                .product(name: "KMLFDataFrame", package: "DataFrame"),
+                .product(name: "KMLFGzip", package: "Gzip"),
             ],
             path: "Sources/KMLFParquet", swiftSettings: settings),
         .testTarget(
             name: "KMLFParquetTests",
             dependencies: [
                 .product(name: "KMLFDataFrame", package: "DataFrame"),
+                .product(name: "KMLFGzip", package: "Gzip"),
                 "KMLFParquet",
             ],
             path: "Tests/KMLFParquetTests", swiftSettings: settings),

@@ -2,7 +2,7 @@ import Foundation
 import KMLFDataFrame
 import KMLFParquet
 
-/// Files that `Fixtures/make.py` wrote by pandas and pyarrow.
+/// Files that `Pandas/fixtures.py` wrote by pandas and pyarrow.
 enum Fixture {
     static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .appending(path: "Fixtures")
@@ -15,6 +15,37 @@ enum Fixture {
 
     static func bytes(_ name: String) throws -> [UInt8] {
         Array(try Data(contentsOf: folder.appending(path: "\(name).parquet")))
+    }
+
+    /// What pandas reads from a file, by the Python of KMLF_PYTHON, else `python3`.
+    static func pandas(reading bytes: [UInt8]) throws -> [Column] {
+        let path = FileManager.default.temporaryDirectory.appending(path: "kmlf-\(UUID().uuidString).parquet")
+        try Data(bytes).write(to: path)
+        defer { try? FileManager.default.removeItem(at: path) }
+        let script = folder.deletingLastPathComponent().appending(path: "Pandas/fixtures.py")
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        let python = ProcessInfo.processInfo.environment["KMLF_PYTHON"] ?? "python3"
+        process.arguments = [python, "-W", "ignore", script.path(), path.path()]
+        let output = Pipe()
+        // Both into one pipe: a traceback is what the error shows.
+        (process.standardOutput, process.standardError) = (output, output)
+        try process.run()
+        let printed = try output.fileHandleForReading.readToEnd() ?? Data()
+        process.waitUntilExit()
+        guard process.terminationStatus == 0 else {
+            throw NoAnswer(
+                description: """
+                    `\(python)` with pandas is needed: `pip install pandas==3.1.1 pyarrow`, or name a Python that has both in \
+                    KMLF_PYTHON.
+                    \(String(decoding: printed, as: UTF8.self))
+                    """)
+        }
+        return try JSONDecoder().decode([PandasColumn].self, from: printed).map { try $0.column() }
+    }
+
+    struct NoAnswer: Error, CustomStringConvertible {
+        let description: String
     }
 
     /// A column as pandas has it; values as Python prints them.

@@ -87,6 +87,17 @@ import Testing
         #expect(error?.description == "it is no Parquet file: such a file begins and ends with `PAR1`")
     }
 
+    /// A run can say in a few bytes that a value stands in all rows.
+    @Test func `more rows than such a file can mean are not believed`() throws {
+        let bytes = try Fixture.bytes("many")
+        let error = #expect(throws: DataFrameError.self) { try ParquetFile(bytes) }
+        #expect(
+            error?.description
+                == """
+                the file has 191 bytes and tells of 20000000 rows of 1 columns, which is more than is believed: split it
+                """)
+    }
+
     @Test func `an encrypted file is told so`() throws {
         var bytes = try Fixture.bytes("types")
         bytes.replaceSubrange(bytes.count - 4..<bytes.count, with: "PARE".utf8)

@@ -16,13 +16,18 @@ struct PandasNotes {
     /// What is no JSON of pandas' tells nothing: a file is a table without it.
     init(_ json: ArraySlice<UInt8>?) {
         guard let json, let notes = try? JSONDecoder().decode(Notes.self, from: Data(json)) else { return }
-        indexColumns = Set((notes.index_columns ?? []).compactMap(\.name))
-        durations = Set((notes.columns ?? []).filter(\.isDuration).compactMap(\.field_name))
+        indexColumns = Set((notes.indexColumns ?? []).compactMap(\.name))
+        durations = Set((notes.columns ?? []).filter(\.isDuration).compactMap(\.fieldName))
     }
 
     private struct Notes: Decodable {
-        var index_columns: [IndexColumn]?
+        var indexColumns: [IndexColumn]?
         var columns: [NotedColumn]?
+
+        enum CodingKeys: String, CodingKey {
+            case columns
+            case indexColumns = "index_columns"
+        }
     }
 
     /// A column's name, or the object that tells of an index that is a range.
@@ -33,9 +38,14 @@ struct PandasNotes {
     }
 
     private struct NotedColumn: Decodable {
-        var field_name: String?
-        var numpy_type: String?
+        var fieldName: String?
+        var type: String?
 
-        var isDuration: Bool { numpy_type?.hasPrefix("timedelta64") ?? false }
+        var isDuration: Bool { type?.hasPrefix("timedelta64") ?? false }
+
+        enum CodingKeys: String, CodingKey {
+            case fieldName = "field_name"
+            case type = "numpy_type"
+        }
     }
 }

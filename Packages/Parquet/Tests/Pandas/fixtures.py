@@ -1,18 +1,19 @@
-"""make.py: writes the fixtures beside it, by pandas 3.1.1 and pyarrow 25.0.1, and what pandas reads from each to expected.json.
+"""fixtures.py: writes ../Fixtures by pandas 3.1.1 and pyarrow 25.0.1, and what pandas reads from each to expected.json there.
 
-Run it by a Python that has both: `KMLF_PYTHON Fixtures/make.py`.
+fixtures.py FILE: prints what pandas reads from that file, in the same form.
 """
 import datetime
 import decimal
 import json
 import pathlib
+import sys
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-HERE = pathlib.Path(__file__).parent
+HERE = pathlib.Path(__file__).parent.parent / "Fixtures"
 expected = {}
 
 
@@ -24,9 +25,9 @@ def cell(value):
     return str(value)
 
 
-def read(name):
+def read(path):
     """The columns as pandas has them: name, type, values as Python prints them."""
-    frame = pd.read_parquet(HERE / f"{name}.parquet")
+    frame = pd.read_parquet(path)
     columns = []
     for label in frame.columns:
         values = list(frame[label].astype(object))
@@ -35,17 +36,21 @@ def read(name):
                 else "double" if isinstance(found, (float, np.floating)) or found is None
                 else "date" if isinstance(found, datetime.date) else "string")
         columns.append({"name": str(label), "type": kind, "values": [cell(value) for value in values]})
-    expected[name] = columns
+    return columns
+
+
+def expect(name):
+    expected[name] = read(HERE / f"{name}.parquet")
 
 
 def pandas_file(name, frame, **options):
     frame.to_parquet(HERE / f"{name}.parquet", **options)
-    read(name)
+    expect(name)
 
 
 def arrow_file(name, table, **options):
     pq.write_table(table, HERE / f"{name}.parquet", **options)
-    read(name)
+    expect(name)
 
 
 def refused(name, values, **options):
@@ -72,6 +77,10 @@ def with_missing(rows):
     return frame
 
 
+if len(sys.argv) > 1:
+    print(json.dumps(read(sys.argv[1])))
+    sys.exit()
+
 pandas_file("types", mixed(40))
 pandas_file("missing", with_missing(300))
 pandas_file("plain", with_missing(50), compression=None, use_dictionary=False)
@@ -79,6 +88,7 @@ pandas_file("pages2", with_missing(300), data_page_version="2.0")
 pandas_file("pages2_plain", mixed(50), data_page_version="2.0", compression=None, use_dictionary=False)
 pandas_file("groups", with_missing(100), row_group_size=30, data_page_size=64)
 pandas_file("groups_old", with_missing(100), row_group_size=30, version="1.0", use_deprecated_int96_timestamps=True)
+pandas_file("gzip", with_missing(300), compression="gzip")
 pandas_file("index", pd.DataFrame({"x": [1.5, 2.5]}, index=pd.Index([7, 3], name="id")))
 pandas_file("unnamed_index", pd.DataFrame({"x": [1.5, 2.5]}, index=["a", "b"]))
 pandas_file("numbered", pd.DataFrame([[1, "a"], [2, "b"]]))
@@ -111,5 +121,8 @@ refused("time", [datetime.time(1, 2), None])
 refused("large", pa.array([1, 2**63], pa.uint64()))
 refused("late", pa.array([0, 253_402_300_800_000], pa.timestamp("ms")))
 pd.DataFrame({"n": [1, 2], "bad": pd.to_timedelta([1, 2], "s")}).to_parquet(HERE / "durations.parquet")
+
+pq.write_table(pa.table({"n": pa.nulls(20_000_000, pa.bool_())}), HERE / "many.parquet", data_page_size=2**30, write_batch_size=20_000_000,
+               row_group_size=20_000_000, max_rows_per_page=2**30, store_schema=False)
 
 (HERE / "expected.json").write_text(json.dumps(expected, ensure_ascii=False, indent=None, separators=(",", ":")) + "\n")

@@ -1,4 +1,5 @@
 import KMLFDataFrame
+import KMLFGzip
 
 /// How pages are compressed (`CompressionCodec`).
 enum Compression: Int {
@@ -11,9 +12,27 @@ enum Compression: Int {
             guard bytes.count == size else { throw .damaged("a page is of another size than it says") }
             return bytes
         case .snappy: return try Snappy.decompressed(bytes, size: size)[...]
+        case .gzip:
+            guard let output = try? Gzip.decompressed(bytes, limit: size), output.count == size else {
+                throw .damaged("a page cannot be decompressed by gzip")
+            }
+            return output[...]
         default:
             throw DataFrameError(
                 "the column is compressed by \(name), which is not read: write it with `compression=\"snappy\"`")
+        }
+    }
+
+    func compressed(_ bytes: [UInt8]) throws(DataFrameError) -> [UInt8] {
+        switch self {
+        case .snappy: return Snappy.compressed(bytes)
+        case .gzip:
+            do throws(GzipError) {
+                return try bytes.withUnsafeBufferPointer { buffer throws(GzipError) in try Gzip.compressed(buffer) }
+            } catch {
+                throw DataFrameError("there is not enough memory for gzip")
+            }
+        default: return bytes
         }
     }
 

@@ -117,7 +117,8 @@ let modules: [Module] = [
             SystemLibrary(name: "CLibXGBoost", pkgConfig: "xgboost", apt: "libxgboost-dev", brew: "xgboost")
         ]),
     Module(
-        name: "Scoring", uses: ["Coding", "Config", "DataFrame", "Models", "ModelWorker", "Parquet", "Spelling", "YAML"],
+        name: "Scoring",
+        uses: ["Coding", "Config", "DataFrame", "Models", "ModelWorker", "Parquet", "Spelling", "YAML"],
         testsUse: ["ChildProcess"]),
     Module(
         name: "Datasets", uses: ["Catalog", "Config", "Files", "Models", "Storage", "Tracking", "YAML"],
@@ -146,8 +147,8 @@ let modules: [Module] = [
         name: "KMLF",
         uses: [
             "Catalog", "Config", "Console", "DataFrame", "Datasets", "Files", "FileStorage", "HTTPStorage", "Hooks",
-            "ModelWorker", "Models", "Pipeline", "PipelineML", "PostgreSQLStorage", "Runner", "Spelling", "Storage",
-            "Tracking", "YAML",
+            "ModelWorker", "Models", "Parquet", "Pipeline", "PipelineML", "PostgreSQLStorage", "Runner", "Spelling",
+            "Storage", "Tracking", "YAML",
         ],
         external: [argumentParser], onTrait: ["HTTPStorage": "HTTP", "PostgreSQLStorage": "PostgreSQL"]),
     Module(

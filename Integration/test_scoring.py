@@ -146,7 +146,7 @@ def parquet(frame, **options):
     (pd.DataFrame(ROWS), {}),
     (pd.DataFrame(ROWS)[["x", "n"]], {"compression": None}),
     (pd.DataFrame(ROWS).assign(more=[[1], [2, 3]]), {}),
-    (pd.DataFrame(ROWS, index=["p", "q"]).astype({"n": "int32", "s": "category"}), {"data_page_version": "2.0"}),
+    (pd.DataFrame(ROWS, index=["p", "q"]).astype({"n": "int32"}), {"data_page_version": "2.0"}),
     (pd.DataFrame({"n": range(20_000), "x": [i / 7 for i in range(20_000)],
                    "s": [None if i % 9 == 0 else f"text {i % 100}" for i in range(20_000)]}), {"row_group_size": 6_000}),
 ])
@@ -191,6 +191,14 @@ def test_both_command_lines_predict_alike(folder, python_model, bundle):
         done = peer.kmlf("models", "predict", "-m", bundle, "-i", path, "-t", kind, "-o", "out.json", folder=folder)
         assert (done.returncode, done.stdout) == (0, "")
         assert json.loads((folder / "out.json").read_text()) == json.loads(ours.stdout)
+
+
+def test_the_command_line_takes_parquet(folder, bundle):
+    table = folder / "table.parquet"
+    pd.DataFrame(ROWS).to_parquet(table)
+    done = peer.kmlf("models", "predict", "-m", bundle, "-i", table, "-t", "parquet")
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout) == {"predictions": [{"n": 1, "y": 2.0, "s": "a"}, {"n": 2, "y": 6.0, "s": "ü"}]}
 
 
 def test_a_model_of_python_is_left_to_mlflow(python_model):

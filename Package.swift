@@ -111,7 +111,7 @@ let modules: [Module] = [
         name: "ModelWorker",
         uses: ["ChildProcess", "Coding", "Config", "DataFrame", "Files", "Models", "Storage", "YAML"]),
     Module(
-        name: "XGBoost", uses: ["Config", "DataFrame", "Files", "Models", "Spelling", "Storage", "YAML"],
+        name: "XGBoost", uses: ["Coding", "Config", "DataFrame", "Files", "Models", "Spelling", "Storage", "YAML"],
         testsUse: ["Catalog", "Datasets", "Tracking"],
         systemLibraries: [
             SystemLibrary(name: "CLibXGBoost", pkgConfig: "xgboost", apt: "libxgboost-dev", brew: "xgboost")
@@ -154,9 +154,9 @@ let modules: [Module] = [
     Module(
         name: "CLI",
         uses: [
-            "Catalog", "ChildProcess", "Coding", "Config", "Console", "Copy", "Datasets", "Files", "Hooks", "KMLF",
-            "ModelWorker", "Models", "PostgreSQLStorage", "Scoring", "Server", "Spelling", "Storage", "Tracking",
-            "YAML",
+            "Catalog", "ChildProcess", "Coding", "Config", "Console", "Copy", "Datasets", "Files", "HTTPStorage",
+            "Hooks", "KMLF", "ModelWorker", "Models", "PipelineML", "PostgreSQLStorage", "Scoring", "Server",
+            "Spelling", "Storage", "Tracking", "YAML",
         ],
         external: [argumentParser], isExecutable: true),
 ]

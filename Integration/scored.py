@@ -18,7 +18,7 @@ from mlflow.models import Model, ModelSignature
 from mlflow.types import ColSpec, ParamSchema, ParamSpec, Schema
 
 from database import free_port
-from peer import KMLF, ZOO
+from peer import ZOO
 
 SIGNATURE = ModelSignature(
     inputs=Schema([ColSpec("long", "n"), ColSpec("double", "x"), ColSpec("string", "s", required=False)]),
@@ -51,22 +51,6 @@ def save_bundle(folder: pathlib.Path):
     model = Model(signature=SIGNATURE, flavors={"kmlf": {"protocol": 1, "executables": {system: "executables/zoo"}}})
     model.save(str(folder / "MLmodel"))
     return folder
-
-
-@contextlib.contextmanager
-def kmlf_serving(folder: pathlib.Path, uri, *arguments, **environment):
-    """Answers the address and the process; the server ends with the block, and must end well."""
-    with open(folder / "kmlf.log", "w") as log:
-        server = subprocess.Popen(
-            [KMLF, "models", "serve", "-m", str(uri), "--port", "0", *arguments], cwd=folder, stdout=subprocess.PIPE,
-            stderr=log, text=True, env={**os.environ, **environment})
-    try:
-        line = server.stdout.readline()
-        assert " at http" in line, line + (folder / "kmlf.log").read_text()
-        yield line.rsplit(" at ", 1)[1].strip(), server
-    finally:
-        server.terminate()
-        assert server.wait(timeout=60) == 0, (folder / "kmlf.log").read_text()
 
 
 @contextlib.contextmanager

@@ -1,6 +1,7 @@
 """The iris project of tools/demo, run by the command line, as MLflow's client sees it."""
 import json
 
+import mlflow.artifacts
 import pytest
 
 import peer
@@ -52,6 +53,17 @@ def test_the_model_and_the_confusion_matrix_are_artifacts(run, tmp_path):
     files = peer.files_below(tmp_path)
     assert any("model" in name for name in files), files
     assert any("confusion" in name for name in files), files
+
+
+def test_mlflow_reads_which_node_logged_what(run):
+    [file] = peer.client(peer.PROJECT / "mlruns").list_artifacts(run.info.run_id, "kmlf/nodes")
+    assert file.path == f"kmlf/nodes/{run.data.tags['run_id']}.json"
+    record = mlflow.artifacts.load_dict(f"{run.info.artifact_uri}/{file.path}")
+    assert record["version"] == 1
+    nodes = record["nodes"]
+    assert {node["status"] for node in nodes} == {"FINISHED"}
+    assert {key for node in nodes for key in node.get("metrics", [])} == run.data.metrics.keys()
+    assert {key for node in nodes for key in node.get("params", [])} == run.data.params.keys()
 
 
 def test_kmlf_runs_show_prints_what_mlflow_reads(run):

@@ -16,6 +16,7 @@ import peer
 import scored
 from packager_project import Project
 from scored import ask
+from served import kmlf_serving
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +42,7 @@ def mlflows(folder, python_model):
 
 @pytest.fixture(scope="module")
 def kmlfs(folder, bundle):
-    with scored.kmlf_serving(folder, bundle, "--workers", "2") as (address, _):
+    with kmlf_serving(folder, bundle, "--workers", "2") as (address, _):
         yield address
 
 
@@ -212,7 +213,7 @@ def row(text):
 
 
 def test_a_worker_that_dies_costs_one_answer(tmp_path, bundle):
-    with scored.kmlf_serving(tmp_path, bundle) as (address, _):
+    with kmlf_serving(tmp_path, bundle) as (address, _):
         status, _, answer = ask(address, row("die"))
         assert (status, answer["error_code"]) == (500, "INTERNAL_ERROR")
         assert "signal 9" in answer["message"]
@@ -220,7 +221,7 @@ def test_a_worker_that_dies_costs_one_answer(tmp_path, bundle):
 
 
 def test_a_killed_worker_is_replaced(tmp_path, bundle):
-    with scored.kmlf_serving(tmp_path, bundle, "--workers", "2") as (address, server):
+    with kmlf_serving(tmp_path, bundle, "--workers", "2") as (address, server):
         children = subprocess.run(["pgrep", "-P", str(server.pid)], capture_output=True, text=True).stdout.split()
         assert len(children) == 2
         statuses = []
@@ -235,10 +236,16 @@ def test_a_killed_worker_is_replaced(tmp_path, bundle):
 
 
 def test_what_takes_too_long_is_given_up(tmp_path, bundle):
-    with scored.kmlf_serving(tmp_path, bundle, MLFLOW_SCORING_SERVER_REQUEST_TIMEOUT="1") as (address, _):
+    with kmlf_serving(tmp_path, bundle, MLFLOW_SCORING_SERVER_REQUEST_TIMEOUT="1") as (address, _):
         status, _, answer = ask(address, row("stall"))
         assert (status, answer["error_code"]) == (504, "DEADLINE_EXCEEDED")
         assert ask(address, row("a"))[0] == 200
+
+
+def test_kmlf_tells_which_model_it_serves(kmlfs, mlflows, bundle):
+    status, _, model = ask(kmlfs, None, path="/model", method="GET")
+    assert (status, model) == (200, {"model_uuid": mlflow.models.Model.load(str(bundle)).model_uuid})
+    assert ask(mlflows, None, path="/model", method="GET")[0] == 404
 
 
 def test_a_packaged_pipeline_answers_alike_on_both_servers(tmp_path):
@@ -246,7 +253,7 @@ def test_a_packaged_pipeline_answers_alike_on_both_servers(tmp_path):
     run = Project(tmp_path / "project", store).run()
     [folder] = tmp_path.glob(f"mlruns/*/{run}/artifacts/model")
     houses = [{"size": 2.0, "price": 0.0, "garden": True, "street": "Elm"}]
-    with scored.kmlf_serving(tmp_path, f"runs:/{run}/model", "--tracking-uri", store) as (ours, _), \
+    with kmlf_serving(tmp_path, f"runs:/{run}/model", "--tracking-uri", store) as (ours, _), \
             scored.mlflow_serving(tmp_path, folder) as theirs:
         for body, content_type in [
                 ((folder / "serving_input_example.json").read_bytes(), "application/json"),
@@ -281,5 +288,5 @@ def test_a_bundle_is_found_wherever_it_is_stored(store, tmp_path, bundle):
     shown = json.loads(peer.kmlf("models", "show", "models:/scored@champion", "--json", "--tracking-uri", store).stdout)
     assert list(shown["flavors"]) == ["kmlf"]
     assert [column["name"] for column in shown["signature"]["inputs"]] == ["n", "x", "s"]
-    with scored.kmlf_serving(tmp_path, "models:/scored@champion", "--tracking-uri", store) as (address, _):
+    with kmlf_serving(tmp_path, "models:/scored@champion", "--tracking-uri", store) as (address, _):
         assert ask(address, row("a"))[2] == {"predictions": [{"n": 1, "y": 3.0, "s": "a"}]}

@@ -1,11 +1,14 @@
 """MLflow's own client, this release and the last of MLflow 2, against `kmlf server` over folders and over PostgreSQL; and
 what was once captured between MLflow's client and server, sent again."""
+import contextlib
 import json
 import math
+import os
 import pathlib
 import re
 import subprocess
 import sys
+import time
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -16,6 +19,7 @@ from mlflow.entities import Metric, Param, RunTag, ViewType
 from mlflow.exceptions import MlflowException
 
 from conftest import IS_MLFLOW_3
+from database import free_port
 from served import KMLF, kmlf_server
 
 TRAFFIC = pathlib.Path(__file__).with_name("mlflow_traffic.jsonl")
@@ -51,6 +55,11 @@ def test_the_life_of_an_experiment(client):
     found = client.get_experiment_by_name("new life")
     assert found.tags["mlflow.note.content"] == "été\n\"quoted\" \\ 日本"
     assert client.get_experiment_by_name("life") is None
+    client.delete_experiment_tag(made, "team")
+    assert "team" not in client.get_experiment(made).tags
+    with pytest.raises(MlflowException) as error:
+        client.delete_experiment_tag(made, "team")
+    assert error.value.error_code == "RESOURCE_DOES_NOT_EXIST"
     with pytest.raises(MlflowException) as error:
         client.create_experiment("new life")
     assert error.value.error_code == "RESOURCE_ALREADY_EXISTS"
@@ -243,6 +252,54 @@ def test_artifacts_go_through_the_server(client, tmp_path):
     assert mlflow.artifacts.load_text(run.info.artifact_uri + "/notes/a.txt") == "hello"
     with pytest.raises(Exception, match="nope|No such artifact|not"):
         mlflow.artifacts.load_text(run.info.artifact_uri + "/nope.txt")
+
+
+@pytest.fixture(params=["files", "s3"])
+def destination(request, tmp_path, monkeypatch):
+    """Where a server keeps artifacts: a folder, or a bucket of moto's S3."""
+    if request.param == "files":
+        yield "mlartifacts"
+        return
+    port = free_port()
+    with open(tmp_path / "moto.log", "w") as log:
+        moto = subprocess.Popen(
+            [os.environ["KMLF_MOTO_PYTHON"], "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)], stdout=log, stderr=log)
+    monkeypatch.setenv("MLFLOW_S3_ENDPOINT_URL", f"http://127.0.0.1:{port}")
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "key")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "secret")
+    try:
+        for _ in range(1_200):
+            with contextlib.suppress(OSError):
+                # Moto asks for no signature.
+                urllib.request.urlopen(urllib.request.Request(f"http://127.0.0.1:{port}/artifacts", method="PUT")).close()
+                break
+            assert moto.poll() is None, (tmp_path / "moto.log").read_text()
+            time.sleep(0.1)
+        yield "s3://artifacts/team"
+    finally:
+        moto.kill()
+        moto.wait()
+
+
+def test_a_client_that_would_send_and_fetch_in_parts_does_so_whole(destination, tmp_path, monkeypatch):
+    monkeypatch.setenv("MLFLOW_ENABLE_PROXY_MULTIPART_UPLOAD", "true")
+    monkeypatch.setenv("MLFLOW_ENABLE_PROXY_MULTIPART_DOWNLOAD", "true")
+    monkeypatch.setenv("MLFLOW_MULTIPART_UPLOAD_MINIMUM_FILE_SIZE", "1000")
+    large = tmp_path / "large.bin"
+    # So large that the server itself sends it to S3 in parts.
+    large.write_bytes(bytes(range(256)) * 40_000)
+    with kmlf_server(tmp_path / "served", str(tmp_path / "mlruns"), "--artifacts-destination", destination) as address:
+        client = mlflow.MlflowClient(address)
+        made = client.create_experiment("large", artifact_location="mlflow-artifacts:/large")
+        run = client.create_run(made)
+        client.log_artifact(run.info.run_id, str(large), "data")
+        assert [(a.path, a.file_size) for a in client.list_artifacts(run.info.run_id, "data")] == [
+            ("data/large.bin", large.stat().st_size)]
+        mlflow.set_tracking_uri(address)
+        found = client.download_artifacts(run.info.run_id, "data/large.bin", str(tmp_path))
+        assert pathlib.Path(found).read_bytes() == large.read_bytes()
+    lines = [json.loads(line) for line in (tmp_path / "served/log").read_text().splitlines()]
+    assert [line["status"] for line in lines if "/mpu/" in line.get("path", "")] == [501]
 
 
 def test_users_log_in_with_a_password_or_a_token(tmp_path, monkeypatch):

@@ -93,8 +93,8 @@ def test_the_user_application_takes_a_run_id_and_predicts_a_batch_as_python_does
     assert [row["text"] for row in answers] == expected["text"].tolist()
     assert [row["label"] for row in answers] == expected["label"].tolist()
     assert [float(row["probability"]) for row in answers] == pytest.approx(expected["probability"].tolist(), rel=1e-15)
-    [artifact] = peer.client(project / "mlruns").list_artifacts(used)
-    assert artifact.path == "answers.csv"
+    artifacts = peer.client(project / "mlruns").list_artifacts(used)
+    assert [file.path for file in artifacts] == ["answers.csv", "kmlf"]
 
 
 @pytest.mark.parametrize("arguments, missing", [

@@ -1,4 +1,5 @@
-"""The page in a browser: the system's Chromium, driven by Playwright. With KMLF_SCREENSHOTS each test leaves pictures there."""
+"""The page in a browser: the system's Chromium, driven by Playwright. With KMLF_SCREENSHOTS each test leaves pictures there; with
+KMLF_PAGE=Packages/Server/Sources/CPage/Files the page's files are those of the folder, so that a change needs no build."""
 import json
 import os
 import pathlib
@@ -37,6 +38,10 @@ def project_address(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def call(address):
+    return calls(address)
+
+
+def calls(address):
     """A call of the API, for what a test needs to be there."""
     def post(path, method="POST", **body):
         request = urllib.request.Request(
@@ -74,6 +79,8 @@ class Seen:
 def seen(browser, address, request):
     context = browser.new_context(viewport={"width": 1440, "height": 900}, timezone_id="UTC", locale="en-GB")
     context.set_default_timeout(30_000)
+    if folder := os.environ.get("KMLF_PAGE"):
+        context.route("**/page/*", lambda route: route.fulfill(path=f"{folder}/{route.request.url.rsplit('/', 1)[1]}"))
     seen = Seen(context.new_page(), address)
     seen.shoot = lambda name: shoot(seen.page, name)
     yield seen

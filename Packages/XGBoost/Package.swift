@@ -16,6 +16,7 @@ let package = Package(
     products: [.library(name: "KMLFXGBoost", targets: ["KMLFXGBoost"])],
     dependencies: [
         .package(path: "../Catalog"),
+        .package(path: "../Coding"),
         .package(path: "../Config"),
         .package(path: "../DataFrame"),
         .package(path: "../Datasets"),
@@ -33,6 +34,7 @@ let package = Package(
         .target(
             name: "KMLFXGBoost",
             dependencies: [
+                .product(name: "KMLFCoding", package: "Coding"),
                 .product(name: "KMLFConfig", package: "Config"),
                 .product(name: "KMLFDataFrame", package: "DataFrame"),
                 .product(name: "KMLFFiles", package: "Files"),
@@ -46,6 +48,7 @@ let package = Package(
         .testTarget(
             name: "KMLFXGBoostTests",
             dependencies: [
+                .product(name: "KMLFCoding", package: "Coding"),
                 .product(name: "KMLFConfig", package: "Config"),
                 .product(name: "KMLFDataFrame", package: "DataFrame"),
                 .product(name: "KMLFFiles", package: "Files"),

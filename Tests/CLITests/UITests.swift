@@ -60,6 +60,33 @@ import Testing
         #expect(try printed("ui --host localhost --port 0").contains(" are shown at http://localhost:"))
     }
 
+    @Test func `predictions are tried at the scoring servers of mlflow.yml, or at those of the command line`() throws {
+        try sandbox.write(
+            "ui:\n  port: null\n  scoring: ['http://127.0.0.1:1/mine']\n", to: "iris/conf/local/mlflow.yml")
+        let configured = try sandbox.bash(
+            "\(Self.functions)\nstart out ui; get $url /ajax-api/kmlf/scoring; stop", in: "iris")
+        #expect(
+            configured.output.contains(
+                #"{"servers":[{"address":"http://127.0.0.1:1/mine","problem":"The scoring server at http://127.0.0.1:1/mine cannot"#
+            ),
+            "\(configured.output)")
+        let given = try sandbox.bash(
+            """
+            \(Self.functions)
+            start out ui --scoring http://ann:secret@127.0.0.1:2 --scoring http://127.0.0.1:3
+            get $url /ajax-api/kmlf/scoring; stop
+            """, in: "iris")
+        let addresses = given.output.matches(of: /"address":"([^"]*)"/).map { String($0.1) }
+        #expect(addresses == ["http://127.0.0.1:2", "http://127.0.0.1:3"])
+        #expect(!given.output.contains("secret"))
+        let wrong = try sandbox.kmlf("ui", "--scoring", "localhost:5001", in: "iris")
+        #expect(wrong.status == 1)
+        #expect(
+            wrong.errors
+                == "error: INVALID_PARAMETER_VALUE: The address of a scoring server begins with http:// or https://, as in "
+                + "'http://localhost:5001'.\n", "\(wrong.errors)")
+    }
+
     @Test func `the page of a project has its pipelines, as its executable tells them`() throws {
         try sandbox.write(
             #"""

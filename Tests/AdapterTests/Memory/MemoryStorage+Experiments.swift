@@ -40,11 +40,15 @@ extension MemoryStorage: ExperimentStore {
 
     func setExperimentTag(_ experimentID: String, key: String, value: String) async throws(TrackingError) {
         try Limits.checkExperimentTag(key: key, value: value)
-        guard try experiment(experimentID).lifecycleStage == .active else {
-            throw TrackingError(
-                .invalidParameterValue, "The experiment '\(experimentID)' is deleted. Restore it before you tag it.")
-        }
+        try checkMayBeTagged(experimentID)
         experiments[experimentID]?.tags[key] = value
+    }
+
+    func deleteExperimentTag(_ key: String, from experimentID: String) async throws(TrackingError) {
+        try checkMayBeTagged(experimentID)
+        guard experiments[experimentID]?.tags.removeValue(forKey: key) != nil else {
+            throw TrackingError(.resourceDoesNotExist, "The experiment '\(experimentID)' has no tag '\(key)'.")
+        }
     }
 
     func searchExperiments(_ request: SearchExperiments) async throws(TrackingError) -> Page<Experiment> {
@@ -59,6 +63,13 @@ extension MemoryStorage: ExperimentStore {
             throw TrackingError(.resourceDoesNotExist, "There is no experiment '\(experimentID)' in '\(uri)'.")
         }
         return experiment
+    }
+
+    private func checkMayBeTagged(_ experimentID: String) throws(TrackingError) {
+        guard try experiment(experimentID).lifecycleStage == .active else {
+            throw TrackingError(
+                .invalidParameterValue, "The experiment '\(experimentID)' is deleted. Restore it before you tag it.")
+        }
     }
 
     private func checkIsFree(_ name: String) throws(TrackingError) {

@@ -95,6 +95,10 @@ extension Forgetful: ExperimentStore {
         try await store.setExperimentTag(experimentID, key: key, value: value)
     }
 
+    func deleteExperimentTag(_ key: String, from experimentID: String) async throws(TrackingError) {
+        try await store.deleteExperimentTag(key, from: experimentID)
+    }
+
     func searchExperiments(_ request: SearchExperiments) async throws(TrackingError) -> Page<Experiment> {
         try await store.searchExperiments(request)
     }

@@ -69,7 +69,7 @@ struct PackagedModelTests {
             let run = try #require(try await project.runs().first)
             #expect(run.info.status == .finished)
             let client = try await project.context.client()
-            #expect(try await client.artifacts(of: run.info.runID).listArtifacts(nil).map(\.path) == ["model"])
+            #expect(try await client.artifacts(of: run.info.runID).listArtifacts(nil).map(\.path) == ["kmlf", "model"])
             let model = try await client.downloadModel(
                 .run(id: run.info.runID, path: "model"), to: "\(project.folder)/download")
             #expect(model.mlmodel.signature == ModelSignature(inputs: .columns([ColSpec("a", .long)])))
@@ -110,7 +110,7 @@ struct PackagedModelTests {
             let run = try #require(try await project.runs().first)
             #expect(run.info.status == .failed)
             let client = try await project.context.client()
-            #expect(try await client.artifacts(of: run.info.runID).listArtifacts(nil).isEmpty)
+            #expect(try await client.artifacts(of: run.info.runID).listArtifacts(nil).map(\.path) == ["kmlf"])
             #expect(run.outputs.models.isEmpty)
         }
     }

@@ -42,7 +42,7 @@ struct TrackedSessionTests {
             #expect(run.data.metrics.map(\.value) == [0.4, 1, 1])
             #expect(run.data.params == ["name": "iris"])
             let artifacts = try await project.context.client().artifacts(of: run.info.runID)
-            #expect(try await artifacts.listArtifacts(nil).map(\.path) == ["report.txt"])
+            #expect(try await artifacts.listArtifacts(nil).map(\.path) == ["kmlf", "report.txt"])
         }
     }
 

@@ -62,6 +62,16 @@ final class ProjectFolder: Sendable {
         return Answer(status: status, output: try text("output.txt"), errors: try text("errors.txt"))
     }
 
+    /// How the nodes of a run ended, by name, as the run's artifact tells it.
+    func nodes(of run: Run) throws -> [String: String] {
+        struct Record: Decodable { var nodes: [Node] }
+        struct Node: Decodable { var name, status: String }
+        let session = run.data.tags["run_id"] ?? ""
+        let text = try text("mlruns/\(run.info.experimentID)/\(run.info.runID)/artifacts/kmlf/nodes/\(session).json")
+        let nodes = try JSONDecoder().decode(Record.self, from: Data(text.utf8)).nodes
+        return Dictionary(nodes.map { ($0.name, $0.status) }, uniquingKeysWith: { "\($0), \($1)" })
+    }
+
     /// All runs of the experiment `test`, the newest first.
     func runs() async throws -> [Run] {
         let client = try await TrackingClient(

@@ -72,6 +72,7 @@ private let metric = "result:\n  type: kedro_mlflow.io.metrics.MlflowMetricDatas
         #expect(answer.output.hasPrefix("Finished in "))
         #expect(answer.output.hasSuffix(". Run \(run.info.runID): kmlf runs show \(run.info.runID.prefix(8))\n"))
         #expect(answer.errors.split(separator: "\n").map { $0.prefix(5) } == ["[1/2]", "[2/2]"])
+        #expect(try folder.nodes(of: run) == ["double": "FINISHED", "measure": "FINISHED"])
     }
 
     @Test func `--params changes a parameter for the run, and the tags tell the command`() async throws {
@@ -106,6 +107,7 @@ private let metric = "result:\n  type: kedro_mlflow.io.metrics.MlflowMetricDatas
             let run = try #require(try await folder.runs().first)
             #expect(answer.status.code == 143)
             #expect(run.info.status == .killed)
+            #expect(try folder.nodes(of: run) == ["wait": "KILLED"])
             #expect(answer.errors.contains("warning: Ending the run; a second signal stops at once.\n"))
             #expect(answer.errors.contains("Stopped by SIGTERM after "))
             #expect(!answer.errors.contains("error:"))
@@ -147,6 +149,7 @@ private let metric = "result:\n  type: kedro_mlflow.io.metrics.MlflowMetricDatas
         let run = try #require(try await folder.runs().first, "\(answer.errors)")
         #expect(run.data.metrics.isEmpty)
         #expect(run.data.tags["to_outputs"] == "['doubled']")
+        #expect(try folder.nodes(of: run) == ["double": "FINISHED"])
         #expect(run.data.tags["kedro_command"] == "kmlf run --to-outputs=doubled")
     }
 

@@ -77,7 +77,8 @@ public struct ModelBundle: Sendable {
             throw ModelError(
                 .invalidArgument,
                 "the model in \(folder.path) has an executable for \(executables.keys.sorted().joined(separator: ", ")), "
-                    + "and none for \(platform); package it on such a platform, or add its executable")
+                    + "and none for \(platform); package it on such a platform, or add its executable by "
+                    + "`kmlf models add-executable`")
         }
         try checkFiles()
         let path = "\(folder.path)/\(relative)"
@@ -86,19 +87,5 @@ public struct ModelBundle: Sendable {
             throw ModelError(.malformedModel, "\(path) cannot be made executable: \(String(cString: strerror(errno)))")
         }
         return path
-    }
-}
-
-/// Where executables run.
-public enum Platform {
-    /// System and processor, as `linux-x86_64` or `darwin-arm64`.
-    public static var current: String {
-        var name = utsname()
-        guard uname(&name) == 0 else { return "unknown" }
-        return "\(text(name.sysname))-\(text(name.machine))".lowercased()
-    }
-
-    private static func text<Characters>(_ field: Characters) -> String {
-        withUnsafeBytes(of: field) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
     }
 }

@@ -18,6 +18,8 @@ public enum CondaEnv: Sendable, Equatable {
     case python
     /// A file of requirements (`.txt`) or of a conda environment (`.yml`, `.yaml`), from the project's folder.
     case file(String)
+    /// A file of requirements as pip reads it, with those that it names (`-r`, `-c`), from the project's folder.
+    case requirements(String)
     /// Written in code.
     case environment(ModelEnvironment)
 
@@ -25,9 +27,14 @@ public enum CondaEnv: Sendable, Equatable {
     public func environment(relativeTo folder: String) throws(ModelError) -> ModelEnvironment {
         switch self {
         case .python: ModelEnvironment()
-        case .file(let path): try ModelEnvironment(file: path.hasPrefix("/") ? path : "\(folder)/\(path)")
+        case .file(let path): try ModelEnvironment(file: Self.absolute(path, folder))
+        case .requirements(let path): ModelEnvironment(try PipRequirements(file: Self.absolute(path, folder)))
         case .environment(let environment): environment
         }
+    }
+
+    private static func absolute(_ path: String, _ folder: String) -> String {
+        path.hasPrefix("/") ? path : "\(folder)/\(path)"
     }
 }
 

@@ -1,6 +1,6 @@
 public import KMLFCatalog
 import KMLFConfig
-import KMLFFiles
+import KMLFModelWorker
 import KMLFModels
 public import KMLFPipeline
 public import KMLFRunner
@@ -24,9 +24,12 @@ extension PipelineML: CatalogAttachment {
             problems.append("\(error)")
         }
         for (platform, path) in executables.sorted(by: { $0.key < $1.key }) {
-            let file = path.hasPrefix("/") ? path : "\(parameters.projectPath)/\(path)"
-            if FileSystem.kind(of: file) != .file {
-                problems.append("there is no executable for \(platform) at \(file)")
+            do throws(ModelError) {
+                let found = try Platform.ofExecutable(
+                    at: path.hasPrefix("/") ? path : "\(parameters.projectPath)/\(path)")
+                if found != platform { problems.append("the executable for \(platform), \(path), is one for \(found)") }
+            } catch {
+                problems.append("of its executable for \(platform): \(error)")
             }
         }
         if signature == .auto { problems += await signatureProblems(pipeline, catalog) }

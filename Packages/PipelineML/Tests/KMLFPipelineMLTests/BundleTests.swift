@@ -224,7 +224,7 @@ struct BundleTests {
         let model = try await bundle(packaged(), catalog())
         #expect(
             await problem { _ = try ModelBundle(model).executable(for: "plan9-mips") }
-                == "the model in FOLDER/BUNDLE has an executable for \(Platform.current), and none for plan9-mips; package it on such a platform, or add its executable"
+                == "the model in FOLDER/BUNDLE has an executable for \(Platform.current), and none for plan9-mips; package it on such a platform, or add its executable by `kmlf models add-executable`"
         )
     }
 
@@ -232,25 +232,43 @@ struct BundleTests {
         async throws
     {
         let pipeline = pipelineML(
-            training: training, inference: inference, inputName: "data", executables: ["plan9-mips": "elsewhere/iris"],
-            fileID: "Iris/Pipelines.swift", line: 20)
+            training: training, inference: inference, inputName: "data",
+            executables: ["linux-riscv64": "elsewhere/iris"], fileID: "Iris/Pipelines.swift", line: 20)
         let catalog = try await catalog()
         let packaged = try #require(pipeline.packagedModels.first)
         let parameters = RunParameters(projectPath: folder.path)
+        func problems() async -> [String] {
+            await packaged.problems(in: pipeline, catalog: catalog, parameters: parameters).map(\.message)
+        }
+        let start = "the model `model` (Iris/Pipelines.swift:20) cannot be packaged: "
         #expect(
-            await packaged.problems(in: pipeline, catalog: catalog, parameters: parameters).map(\.message) == [
-                "the model `model` (Iris/Pipelines.swift:20) cannot be packaged: there is no executable for plan9-mips at \(folder.path)/elsewhere/iris"
+            await problems() == [
+                "\(start)of its executable for linux-riscv64: there is no executable at \(folder.path)/elsewhere/iris"
             ])
-        try FileManager.default.createDirectory(atPath: "\(folder.path)/elsewhere", withIntermediateDirectories: true)
-        try "machine code".write(toFile: "\(folder.path)/elsewhere/iris", atomically: true, encoding: .utf8)
-        #expect(await packaged.problems(in: pipeline, catalog: catalog, parameters: parameters).isEmpty)
+        try Self.elf(machine: 183, to: "\(folder.path)/elsewhere/iris")
+        #expect(
+            await problems() == [
+                "\(start)the executable for linux-riscv64, elsewhere/iris, is one for linux-aarch64"
+            ])
+        try Self.elf(machine: 243, to: "\(folder.path)/elsewhere/iris")
+        #expect(await problems().isEmpty)
         let model = try await ModelBundle(bundle(pipeline, catalog))
         #expect(
             model.executables == [
-                Platform.current: "executables/\(Platform.current)/worker", "plan9-mips": "executables/plan9-mips/iris",
+                Platform.current: "executables/\(Platform.current)/worker",
+                "linux-riscv64": "executables/linux-riscv64/iris",
             ])
         #expect(
-            try String(contentsOfFile: model.executable(for: "plan9-mips"), encoding: .utf8) == "machine code")
+            FileManager.default.contentsEqual(
+                atPath: try model.executable(for: "linux-riscv64"), andPath: "\(folder.path)/elsewhere/iris"))
+    }
+
+    /// The header of an executable for Linux.
+    private static func elf(machine: UInt8, to path: String) throws {
+        let url = URL(filePath: path)
+        try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+        let head: [UInt8] = [0x7F, 0x45, 0x4C, 0x46, 2, 1, 1, 0] + [UInt8](repeating: 0, count: 8)
+        try Data(head + [3, 0, machine, 0, 1, 0, 0, 0, 64] + [UInt8](repeating: 0, count: 39)).write(to: url)
     }
 
     @Test func `the bit that makes a file executable is set again`() async throws {

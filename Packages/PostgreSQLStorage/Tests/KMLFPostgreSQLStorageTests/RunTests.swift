@@ -63,6 +63,14 @@ import Testing
         await #expect(throws: TrackingError.self) { _ = try await store.getMetricHistory(request) }
     }
 
+    @Test func `a page may be as large as a number can be`() async throws {
+        let point = Metric(key: "m", value: 1, timestamp: 1, step: 1)
+        try await store.logBatch(RunBatch(metrics: [point]), to: runID)
+        let page = try await store.getMetricHistory(MetricHistory(runID: runID, key: "m", maxResults: .max))
+        #expect(page.elements == [point])
+        #expect(page.nextPageToken == nil)
+    }
+
     @Test func `the latest point is right whichever of many writers comes last`() async throws {
         var stores = [store]
         for _ in 0..<3 { stores.append(try await PostgreSQLStore(store.uri)) }

@@ -28,16 +28,19 @@ public struct MLflowServer: Sendable {
     func responder(_ log: LogLines) -> ServerResponder {
         let store = ServedStore(client, artifactsDestination: options.artifactsDestination)
         let metrics = ServerMetrics()
-        let api = APIRoutes(store: store, reader: BodyReader(limits: options.limits))
+        let reader = BodyReader(limits: options.limits)
+        let api = APIRoutes(store: store, reader: reader)
         let transfer = ArtifactTransfer(limits: options.limits)
         let artifacts = ArtifactRoutes(store: store, transfer: transfer)
         let page = PageRoutes(store: store, transfer: transfer, pipelines: options.pipelines)
+        let predictions = PredictionRoutes(servers: options.scoring, reader: reader)
         let info = InfoRoutes(
             version: ServerOptions.mlflowVersion,
             storeType: client.uri.scheme == "postgresql" ? "SqlStore" : "FileStore",
             metrics: metrics)
+        let routes = [api.routes, artifacts.routes, info.routes, page.routes, predictions.routes]
         return ServerResponder(
-            routes: RouteTable(api.routes + artifacts.routes + info.routes + page.routes),
+            routes: RouteTable(routes.flatMap { $0 }),
             checks: AddressChecks(hosts: options.allowedHosts + [options.host], origins: options.allowedOrigins),
             authenticator: options.users.map(Authenticator.init), metrics: metrics, log: log)
     }

@@ -24,6 +24,8 @@ public struct ServerOptions: Sendable {
     public var log = LogLevel.all
     /// The pipelines that the page draws; nil where the server stands in no project.
     public var pipelines: Pipelines?
+    /// Scoring servers at which the page tries predictions. Whoever may read may use them.
+    public var scoring: [ScoringPeer] = []
     /// What `/version` says: the release of MLflow whose API it is.
     public static let mlflowVersion = "3.17.2"
 

@@ -148,6 +148,26 @@ public enum ExperimentChecks {
                 try await store.setExperimentTag(Unknown.experiment, key: "k", value: "v")
             }
         },
+        StoreCheck("deleteExperimentTag: the tag is gone; one that is not set is RESOURCE_DOES_NOT_EXIST") { store in
+            let tags = ["a/b": "v", "kept": "w"]
+            let id = try await store.createExperiment(CreateExperiment(name: "e", tags: tags))
+            try await store.deleteExperimentTag("a/b", from: id)
+            try expectEqual(try await store.getExperiment(id).tags, ["kept": "w"], "the tags")
+            try await expectError(.resourceDoesNotExist, naming: "a/b", "a tag that was removed") {
+                try await store.deleteExperimentTag("a/b", from: id)
+            }
+            try await expectError(.resourceDoesNotExist, "a tag of an unknown experiment") {
+                try await store.deleteExperimentTag("kept", from: Unknown.experiment)
+            }
+        },
+        StoreCheck("deleteExperimentTag: a deleted experiment is INVALID_PARAMETER_VALUE, and keeps its tag") { store in
+            let id = try await store.createExperiment(CreateExperiment(name: "e", tags: ["k": "v"]))
+            try await store.deleteExperiment(id)
+            try await expectError(.invalidParameterValue, "a tag of a deleted experiment") {
+                try await store.deleteExperimentTag("k", from: id)
+            }
+            try expectEqual(try await store.getExperiment(id).tags, ["k": "v"], "the tags")
+        },
     ]
 
     private static let deleting = [

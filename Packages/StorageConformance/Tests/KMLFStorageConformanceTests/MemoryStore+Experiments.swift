@@ -60,6 +60,18 @@ extension MemoryStore: ExperimentStore {
         }
     }
 
+    func deleteExperimentTag(_ key: String, from experimentID: String) async throws(TrackingError) {
+        try locked { state throws(TrackingError) in
+            let index = try index(of: experimentID, in: state)
+            guard state.experiments[index].lifecycleStage == .active || has(.untagsDeletedExperiments) else {
+                throw TrackingError(.invalidParameterValue, "The experiment '\(experimentID)' is deleted.")
+            }
+            guard state.experiments[index].tags.removeValue(forKey: key) != nil else {
+                throw TrackingError(.resourceDoesNotExist, "The experiment '\(experimentID)' has no tag '\(key)'.")
+            }
+        }
+    }
+
     func searchExperiments(_ request: SearchExperiments) async throws(TrackingError) -> Page<Experiment> {
         let filter = try ExperimentFilter(parsing: request.filter)
         let order = try ExperimentOrder(parsing: request.orderBy)

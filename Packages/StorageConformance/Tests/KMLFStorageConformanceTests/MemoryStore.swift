@@ -16,7 +16,7 @@ final class MemoryStore: Sendable {
         case keepsFirstModelTag, acceptsAnyAlias, aliasesStay, ignoresModelSource, racesOnVersions, latestIsFirst
         case archivesAlways, reusesVersions, keepsAliasesOfDeletedVersions, findsDeletedVersions, sharesVersionTags
         case forgetsFailedModels, overwritesModelParams, replacesModelTags, keepsDeletedModels, ignoresModelDatasets
-        case forgetsModelMetrics
+        case forgetsModelMetrics, untagsDeletedExperiments
     }
 
     struct StoredRun {

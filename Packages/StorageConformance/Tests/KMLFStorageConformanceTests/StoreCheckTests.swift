@@ -103,6 +103,7 @@ import Testing
         .losesConcurrentWrites: ["logBatch: of many batches at the same time"],
         .losesModelTagsOnRename: ["renameRegisteredModel: versions, tags"],
         .losesPrecision: ["logBatch: finite values", "getMetricHistory: every point"],
+        .untagsDeletedExperiments: ["deleteExperimentTag: a deleted experiment is INVALID_PARAMETER_VALUE"],
         .losesTagsOnRename: ["renameExperiment: the new name counts"],
         .missingDiffers: ["searchRuns: filters over params", "searchRuns: filters of two clauses"],
         .mixesHistories: ["getMetricHistory: every point"],

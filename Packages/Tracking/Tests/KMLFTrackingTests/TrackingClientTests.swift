@@ -52,6 +52,15 @@ struct TrackingClientTests {
         }
     }
 
+    @Test func `an experiment is tagged, and untagged`() async throws {
+        try await withClient { client in
+            let id = try await client.createExperiment("iris", tags: ["team": "blue"])
+            try await client.setExperimentTag("stage", "trial", on: id)
+            try await client.deleteExperimentTag("team", from: id)
+            #expect(try await client.getExperiment(id).tags == ["stage": "trial"])
+        }
+    }
+
     @Test func `a deleted experiment is restored`() async throws {
         try await withClient { client in
             let made = try await client.getOrCreateExperiment(named: "iris")

@@ -1,3 +1,4 @@
+import KMLFCoding
 import KMLFStorage
 
 /// A trained model of XGBoost. Its work runs on a thread of its own, never on Swift's few, and may run on several processors.
@@ -37,7 +38,7 @@ public actor Booster {
     public func bytes(_ format: ModelFormat = .ubj) throws(XGBoostError) -> [UInt8] { try handle.bytes(format) }
 
     private func read(_ bytes: [UInt8]) throws(XGBoostError) {
-        if UBJSONCheck.isMeant(bytes) { try UBJSONCheck.run(bytes) }
+        if let model = try Self.values(in: bytes) { try ModelCheck.run(model) }
         guard XGBoostLibrary.knowsListsOfBaseScores || !Self.hasListOfBaseScores(bytes) else {
             throw XGBoostError(
                 cannot: "load the model",
@@ -46,6 +47,17 @@ public actor Booster {
         }
         try handle.load(bytes)
         featureNames = try handle.featureNames()
+    }
+
+    /// What the file says; nil for the older binary form, in which only the library finds its way.
+    private static func values(in bytes: [UInt8]) throws(XGBoostError) -> ModelValue? {
+        if UBJSONReader.isMeant(bytes) { return try UBJSONReader.read(bytes) }
+        guard bytes.first == UInt8(ascii: "{") else { return nil }
+        do throws(CodingProblem) {
+            return ModelValue(try JSON.parse(bytes, name: "the file"))
+        } catch {
+            throw XGBoostError(cannot: "load the model", "\(error)")
+        }
     }
 
     /// Whether the text of `base_score` begins with a bracket: `"base_score":"[5E-1]"` in JSON, and in UBJSON the name, `SL`,

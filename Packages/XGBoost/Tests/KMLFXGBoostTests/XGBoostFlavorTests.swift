@@ -60,6 +60,21 @@ struct XGBoostFlavorTests {
                 == "the model's file cannot be read: \(file): No such file or directory")
     }
 
+    @Test func `a file with a wrong value is an error that names it and the value`() async throws {
+        let folder = TemporaryFolder()
+        _ = try await ModelFolder.save(
+            try await halvesModel(), flavor: XGBoostFlavor(format: .json), to: folder.path, now: 0)
+        let file = folder.path + "/model.json"
+        let text = try String(contentsOfFile: file, encoding: .utf8)
+        try text.replacing(#""left_children":[1"#, with: #""left_children":[8"#).write(
+            toFile: file, atomically: true, encoding: .utf8)
+        let version = Booster.libraryVersion
+        #expect(
+            await problem { _ = try await ModelFolder(folder.path).load(Booster.self, flavors: flavors) }
+                == "\(file), written by XGBoost \(version): XGBoost cannot load the model: the file is damaged: tree 0: the left child of node 0 is 8, where it has 3 nodes (this is XGBoost \(version))"
+        )
+    }
+
     @Test(arguments: ModelFormat.allCases)
     func `a model that was cut anywhere is refused`(format: ModelFormat) async throws {
         let bytes = try await halvesModel(rounds: 2).bytes(format)

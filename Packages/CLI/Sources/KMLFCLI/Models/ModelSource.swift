@@ -17,8 +17,10 @@ struct ModelSource: ParsableArguments {
     @OptionGroup var tracking: TrackingOptions
 
     /// Runs `body` with the packaged pipeline, whose folder is fetched where it is not of this machine, and gone afterwards.
+    ///
+    /// - Parameter command: that of `mlflow models` which does the same with a model of Python; nil where there is none
     func withBundle<Result>(
-        in surroundings: Surroundings, for command: String, _ body: (ModelBundle) async throws -> Result
+        in surroundings: Surroundings, for command: String?, _ body: (ModelBundle) async throws -> Result
     ) async throws -> Result {
         let uri = try ModelURI(text: uri, in: surroundings)
         if case .folder(let path) = uri { return try await body(bundle(ModelFolder(path), command)) }
@@ -28,7 +30,18 @@ struct ModelSource: ParsableArguments {
         }
     }
 
-    private func bundle(_ folder: ModelFolder, _ command: String) throws -> ModelBundle {
+    /// Changes files of the model in each place where it is kept, see `TrackingClient.changeModel`.
+    func change(in surroundings: Surroundings, _ body: (ModelFolder) async throws -> [String]) async throws {
+        let uri = try ModelURI(text: uri, in: surroundings)
+        if case .folder(let path) = uri {
+            _ = try await body(ModelFolder(path))
+            return
+        }
+        guard let store = try await tracking.open(in: surroundings) else { throw ModelsError.nothingTracked }
+        try await store.client.changeModel(at: uri, body)
+    }
+
+    private func bundle(_ folder: ModelFolder, _ command: String?) throws -> ModelBundle {
         let flavors = folder.mlmodel.flavors.keys.sorted()
         guard flavors.contains(ModelBundle.flavor) else {
             throw ModelsError.noPipeline(uri: uri, flavors: flavors, command: command)
@@ -40,9 +53,10 @@ struct ModelSource: ParsableArguments {
 /// Why a command has no model to work with.
 enum ModelsError: CommandFailure, Equatable, CustomStringConvertible {
     case nothingTracked
-    /// A model of another kind, which `kmlf models COMMAND` cannot run.
-    case noPipeline(uri: String, flavors: [String], command: String)
+    /// A model of another kind, which has no executable; `mlflow models COMMAND` may run it.
+    case noPipeline(uri: String, flavors: [String], command: String?)
     case noModel(String, uri: String, nearest: String?)
+    case hasExecutable(uri: String, platform: String)
 
     var exitStatus: ExitStatus { .failure }
 
@@ -50,7 +64,9 @@ enum ModelsError: CommandFailure, Equatable, CustomStringConvertible {
         switch self {
         case .nothingTracked: "nothing has been tracked yet, so there are no models; `kmlf run` makes a run"
         case .noPipeline(let uri, let flavors, let command):
-            if flavors.contains("python_function") {
+            if command == nil {
+                "'\(uri)' (\(Self.listed(flavors))) is no packaged pipeline, and has no executables"
+            } else if let command, flavors.contains(PythonLoader.sectionName) {
                 "'\(uri)' is a model of Python (\(Self.listed(flavors))), and only Python can run it: "
                     + "`mlflow models \(command) -m \(Path.forShell(uri))`"
             } else {
@@ -60,11 +76,13 @@ enum ModelsError: CommandFailure, Equatable, CustomStringConvertible {
         case .noModel(let name, let uri, let nearest):
             "there is no registered model '\(name.inOneLine)' in \(uri)"
                 + (nearest.map { "; did you mean '\($0)'?" } ?? "; `kmlf models list` lists them")
+        case .hasExecutable(let uri, let platform):
+            "'\(uri)' has an executable for \(platform) already; with --replace this one takes its place"
         }
     }
 
     private static func listed(_ flavors: [String]) -> String {
-        let own = flavors.filter { $0 != "python_function" }
+        let own = flavors.filter { $0 != PythonLoader.sectionName }
         return (own.isEmpty ? flavors : own).joined(separator: ", ")
     }
 }

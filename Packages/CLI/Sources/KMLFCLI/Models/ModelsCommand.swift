@@ -14,9 +14,10 @@ struct ModelsCommand: ParsableCommand {
               kmlf models register -m runs:/3f2c9a7d/model --name iris --alias champion
               kmlf models predict -m models:/iris@champion -i flowers.csv -t csv
               kmlf models serve -m models:/iris@champion --workers 2
+              kmlf models add-executable -m models:/iris@champion build/linux-aarch64/Iris
             """,
         subcommands: [
             ModelsListCommand.self, ModelsShowCommand.self, ModelsRegisterCommand.self, ModelsPredictCommand.self,
-            ModelsServeCommand.self,
+            ModelsServeCommand.self, ModelsAddExecutableCommand.self,
         ])
 }

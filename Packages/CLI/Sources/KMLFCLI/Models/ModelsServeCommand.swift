@@ -4,13 +4,14 @@ internal import KMLFModelWorker
 internal import KMLFModels
 internal import KMLFScoring
 internal import KMLFServer
+internal import KMLFStorage
 
 /// `kmlf models serve`.
 struct ModelsServeCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "serve", abstract: "Serve a packaged pipeline over HTTP, as `mlflow models serve` does.",
         discussion: """
-            Answers MLflow's scoring protocol: POST /invocations, and /ping, /health, /version. The model runs in processes of \
+            Answers MLflow's scoring protocol: POST /invocations, and /ping, /health, /version; and /model, which model it is. The model runs in processes of \
             its own, one for each worker; one that dies is replaced. It is reached from this machine alone unless --host says \
             otherwise. SIGINT and SIGTERM end it when the requests under way are answered.
 
@@ -89,9 +90,13 @@ struct ModelsServeCommand: Command {
         let (output, errors) = (surroundings.output, surroundings.errors)
         try ScoringServer.check(options)
         let pool = try await WorkerPool(bundle, limits: limits, in: surroundings)
-        let service = ScoringService(pool, signature: bundle.folder.mlmodel.signature)
+        let mlmodel = bundle.folder.mlmodel
+        let service = ScoringService(pool, signature: mlmodel.signature)
+        let served = ServedModel(
+            uri: URIScheme.of(model.uri) == nil ? nil : model.uri, modelUUID: mlmodel.modelUUID,
+            modelID: mlmodel.modelID, runID: mlmodel.runID)
         do {
-            try await ScoringServer(service, options: options).run(log: { errors.line($0) }) { address in
+            try await ScoringServer(service, model: served, options: options).run(log: { errors.line($0) }) { address in
                 output.line("Serving \(model.uri) at \(address.url)")
             }
         } catch {

@@ -54,6 +54,8 @@ struct ServerCommand: Command {
     @Option(help: ArgumentHelp("Which requests are logged: all, problems or none.", valueName: "what"))
     var log = LogArgument.all
 
+    @OptionGroup var scoring: ScoringOptions
+
     @OptionGroup var access: AccessOptions
 
     func run(in surroundings: Surroundings) async throws {
@@ -71,6 +73,7 @@ struct ServerCommand: Command {
             URIScheme.of(artifactsDestination) == nil
             ? Path.absolute(artifactsDestination, relativeTo: surroundings.folder) : artifactsDestination
         options.log = log.level
+        options.scoring = try scoring.peers()
         access.apply(to: &options, in: surroundings)
         let output = surroundings.output
         try await ServedRuns(client: client, options: options, surroundings: surroundings).serve { address in

@@ -18,6 +18,7 @@ struct UICommand: Command {
               kmlf ui --open
               kmlf ui --port 8080 --env prod
               kmlf ui --tracking-uri ../other/mlruns
+              kmlf ui --scoring http://127.0.0.1:5001
               kmlf ui --mlflow
             """)
 
@@ -46,6 +47,8 @@ struct UICommand: Command {
     @Flag(help: "Start MLflow's own page on the same runs, where MLflow is installed.")
     var mlflow = false
 
+    @OptionGroup var scoring: ScoringOptions
+
     @OptionGroup var access: AccessOptions
 
     func run(in surroundings: Surroundings) async throws {
@@ -71,6 +74,8 @@ struct UICommand: Command {
         /// nil takes a free one.
         var port: UInt16?
         var variables: [String: String]
+        /// Addresses that mlflow.yml names.
+        var scoring: [String] = []
         /// nil for runs of no project.
         var pipelines: ProjectPipelines?
     }
@@ -86,7 +91,7 @@ struct UICommand: Command {
         let ui = settings.config.ui
         return Place(
             uri: settings.uri, host: host ?? ui.host ?? "localhost", port: port ?? ui.port.flatMap { UInt16($0) },
-            variables: settings.variables,
+            variables: settings.variables, scoring: ui.scoring,
             pipelines: ProjectPipelines(
                 project, environment: env, confSource: conf.confSource, surroundings: surroundings))
     }
@@ -99,6 +104,7 @@ struct UICommand: Command {
         options.host = place.host
         options.port = place.port ?? 0
         options.log = .problems
+        options.scoring = try scoring.peers(else: place.scoring)
         if let pipelines = place.pipelines {
             options.pipelines = { () throws(TrackingError) in try await pipelines.json() }
         }

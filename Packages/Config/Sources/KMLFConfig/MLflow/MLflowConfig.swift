@@ -153,6 +153,8 @@ public struct RunOptions: ConfigModel {
     public var name: String?
     /// Whether a pipeline that is started inside an open run becomes its child.
     public var nested = true
+    /// What each node did, as an artifact.
+    public var recordNodes = true
 
     /// A new run, named after the pipeline.
     public init() {}
@@ -166,6 +168,11 @@ public struct RunOptions: ConfigModel {
         Field(
             "nested", \.nested,
             "Where another run is open already, become its child; with false that is refused."),
+        Field(
+            "record_nodes", \.recordNodes,
+            """
+            Keep which nodes ran, how long, how each ended and what it logged, as the artifact kmlf/nodes/SESSION.json.
+            """),
     ]
 }
 
@@ -231,6 +238,8 @@ public struct UIOptions: ConfigModel {
     public var port: String? = "5000"
     /// A name or address; nil is `localhost`.
     public var host: String? = "127.0.0.1"
+    /// Addresses of scoring servers at which the page tries predictions.
+    public var scoring: [String] = []
 
     /// `127.0.0.1:5000`.
     public init() {}
@@ -243,6 +252,13 @@ public struct UIOptions: ConfigModel {
         },
         Field("host", \.host, "Host name or address to listen at; null is localhost.") {
             $0?.isEmpty == true ? "must not be empty; write null for localhost" : nil
+        },
+        Field(
+            "scoring", \.scoring,
+            "Addresses of scoring servers (`kmlf models serve`) at which the page tries predictions."
+        ) { addresses in
+            addresses.first { !$0.hasPrefix("http://") && !$0.hasPrefix("https://") }
+                .map { "must hold addresses, such as http://127.0.0.1:5001, not \"\($0)\"" }
         },
     ]
 }

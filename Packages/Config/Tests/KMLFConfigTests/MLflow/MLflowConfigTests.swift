@@ -122,6 +122,18 @@ import Testing
                 """)
     }
 
+    @Test func `a scoring server is named by its address`() throws {
+        let config = try MLflowConfig.decode(yaml("ui: {scoring: ['http://127.0.0.1:5001']}"))
+        #expect(config.ui.scoring == ["http://127.0.0.1:5001"])
+        let node = try yaml("ui: {scoring: ['localhost:5001']}")
+        #expect(
+            message { () throws(ConfigError) in _ = try MLflowConfig.decode(node) } == """
+                mlflow.yml:1:15: ui.scoring: must hold addresses, such as http://127.0.0.1:5001, not "localhost:5001"
+                ui: {scoring: ['localhost:5001']}
+                              ^
+                """)
+    }
+
     @Test func `a port that cannot be one is refused`() throws {
         let node = try yaml("ui: {port: 70000}")
         #expect(

@@ -35,8 +35,11 @@ struct ModelSaveArguments: ConfigModel {
         Field("input_example", \.inputExample, "Data that shows what the model takes."),
         Field("conda_env", \.condaEnv, "The Python environment: a mapping, or the path of a .txt, .yml or .yaml file."),
         Field(
-            "pip_requirements", \.pipRequirements, "In its place, a list of requirements or the path of a .txt file."),
-        Field("extra_pip_requirements", \.extraPipRequirements, "Requirements beside MLflow alone."),
+            "pip_requirements", \.pipRequirements,
+            "What pip installs, in place of what the flavor needs: a list, or the path of a file of requirements."),
+        Field(
+            "extra_pip_requirements", \.extraPipRequirements,
+            "What pip installs beside what the flavor needs: a list, or the path of a file of requirements."),
         Field("metadata", \.metadata, "Anything, kept in MLmodel."),
         Field("code_paths", \.codePaths, "Python's code.") {
             $0 == nil ? nil : "must not be given: it is Python's code, and a model of Swift has none"
@@ -74,7 +77,7 @@ extension ModelSaveArguments {
         let example = try inputExample.map { node throws(ModelError) in try InputExample(tree: node) }
         return SaveModel(
             signature: try signature(of: example), inputExample: example, environment: try environment(folder),
-            metadata: metadata)
+            extraRequirements: try requirements(extraPipRequirements, folder), metadata: metadata)
     }
 
     private func signature(of example: InputExample?) throws(ModelError) -> ModelSignature? {
@@ -91,13 +94,11 @@ extension ModelSaveArguments {
 
     private func environment(_ folder: String) throws(ModelError) -> ModelEnvironment? {
         if let condaEnv { return try ModelEnvironment(condaEnv: condaEnv, relativeTo: folder) }
-        guard let requirements = pipRequirements ?? extraPipRequirements else { return nil }
-        if requirements.string != nil { return try ModelEnvironment(condaEnv: requirements, relativeTo: folder) }
-        guard let items = requirements.sequence, items.allSatisfy({ $0.string != nil }) else {
-            throw ModelError(
-                .invalidArgument, "requirements of pip must be a list of texts, or the path of a .txt file")
-        }
-        return ModelEnvironment(requirements: items.compactMap(\.string))
+        return try requirements(pipRequirements, folder).map { ModelEnvironment($0) }
+    }
+
+    private func requirements(_ node: YAMLNode?, _ folder: String) throws(ModelError) -> PipRequirements? {
+        try node.map { node throws(ModelError) in try PipRequirements(node, relativeTo: folder) }
     }
 }
 

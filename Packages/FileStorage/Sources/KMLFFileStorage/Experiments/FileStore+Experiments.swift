@@ -37,14 +37,16 @@ extension FileStore: ExperimentStore {
     /// A deleted experiment is `invalidParameterValue`.
     public func setExperimentTag(_ experimentID: String, key: String, value: String) async throws(TrackingError) {
         try Limits.checkExperimentTag(key: key, value: value)
-        guard try readExperiment(experimentID).lifecycleStage == .active else {
-            throw TrackingError(
-                .invalidParameterValue, "The experiment '\(experimentID)' is deleted. Restore it before you tag it.")
-        }
-        guard let place = try experimentFolder(experimentID), let folder = try Folder.open(place.path) else {
-            throw Self.unknownExperiment(experimentID)
-        }
+        let folder = try taggedFolder(experimentID)
         try KeyFolder.make(.tag, in: folder).replace(key, value, staging: folder)
+    }
+
+    /// A deleted experiment is `invalidParameterValue`.
+    public func deleteExperimentTag(_ key: String, from experimentID: String) async throws(TrackingError) {
+        try Limits.checkKey(key, of: "tag")
+        guard let tags = try KeyFolder.open(.tag, in: taggedFolder(experimentID)), try tags.remove(key) else {
+            throw TrackingError(.resourceDoesNotExist, "The experiment '\(experimentID)' has no tag '\(key)'.")
+        }
     }
 }
 
@@ -54,6 +56,18 @@ extension FileStore {
             let experiment = try RunReader().experiment(in: folder, experimentID: experimentID)
         else { throw Self.unknownExperiment(experimentID) }
         return experiment
+    }
+
+    /// The folder of an experiment whose tags are to be changed.
+    private func taggedFolder(_ experimentID: String) throws(TrackingError) -> Folder {
+        guard try readExperiment(experimentID).lifecycleStage == .active else {
+            throw TrackingError(
+                .invalidParameterValue, "The experiment '\(experimentID)' is deleted. Restore it before you tag it.")
+        }
+        guard let place = try experimentFolder(experimentID), let folder = try Folder.open(place.path) else {
+            throw Self.unknownExperiment(experimentID)
+        }
+        return folder
     }
 
     /// The folder of an active experiment. `fault` says what cannot be done in a deleted one.

@@ -62,6 +62,12 @@ extension HTTPStore: ExperimentStore {
         try await server.post("experiments/set-experiment-tag", tag, .harmless)
     }
 
+    func deleteExperimentTag(_ key: String, from experimentID: String) async throws(TrackingError) {
+        try Limits.checkExperimentID(experimentID)
+        let tag = Wire.ExperimentTagKey(experimentId: experimentID, key: key)
+        try await server.post("experiments/delete-experiment-tag", tag, .harmful)
+    }
+
     func searchExperiments(_ request: SearchExperiments) async throws(TrackingError) -> Page<Experiment> {
         try Limits.checkPageSize(request.maxResults)
         let body = Wire.SearchExperiments(

@@ -45,6 +45,8 @@ struct HTTPRequest: Sendable {
     var headers: [(name: String, value: String)] = []
     var body = Body.none
     var destination = Destination.memory
+    /// How many bytes the answer's body may have in memory; nil for any number.
+    var limit: Int?
     /// Whether libcurl may send it again by itself, when a connection that was kept alive turns out to be closed.
     var mayRepeat = true
     var connecting = Duration.seconds(10)

@@ -112,6 +112,10 @@ extension Transfer {
     /// Takes bytes of the answer; false stops the transfer.
     func receive(_ bytes: UnsafeRawBufferPointer) -> Bool {
         guard case .file(let path) = request.destination, easy.number(CURLINFO_RESPONSE_CODE) == 200 else {
+            if let limit = request.limit, received.count + bytes.count > limit {
+                localReason = "The answer has more than \(limit) bytes"
+                return false
+            }
             received.append(contentsOf: bytes)
             return true
         }

@@ -43,6 +43,11 @@ extension Wire {
         var value: String
     }
 
+    struct ExperimentTagKey: Encodable {
+        var experimentId: String
+        var key: String
+    }
+
     struct SearchExperiments: Encodable {
         var filter: String?
         var orderBy: [String]?

@@ -37,9 +37,14 @@ public final class MLflowNodeHook: BeforeNodeRun {
         let parameters = try await parameters(of: moment)
         guard !parameters.isEmpty else { return }
         let wanted = try ParameterBatch(parameters, options: options)
-        let batch = unrecorded(wanted.batch, in: run.runID)
+        try await record(unrecorded(wanted.batch, in: run.runID), wanted.warnings, in: run)
+        // What an earlier node has recorded is this one's as well.
+        RunContext.logListener?.logged(wanted.batch, to: run.runID)
+    }
+
+    private func record(_ batch: RunBatch, _ warnings: [String], in run: ActiveRun) async throws {
         guard !batch.isEmpty else { return }
-        for warning in unreported(wanted.warnings) { report(HookMessage(.warning, warning)) }
+        for warning in unreported(warnings) { report(HookMessage(.warning, warning)) }
         try await run.logBatch(batch)
         recorded.withLock { recorded in
             guard recorded.runID == run.runID else { return }

@@ -7,10 +7,10 @@ import Synchronization
 
 /// Records each run of a pipeline as an MLflow run: begins and tags it before the first node, and ends it FINISHED, FAILED or,
 /// when the run was cancelled, KILLED. A run that another hook makes a failure afterwards becomes FAILED too. A run that an
-/// orchestrator has begun for this process is recorded in, and left open. The models that the pipeline packages are logged before
-/// the run is ended; one that cannot be makes the run FAILED.
-public final class MLflowPipelineHook: BeforePipelineRun, AfterDatasetLoaded, AfterDatasetSaved, AfterPipelineRun,
-    OnPipelineError
+/// orchestrator has begun for this process is recorded in, and left open. Before the run is ended, what its nodes did is stored in it
+/// (`NodesRecord`), and the models that the pipeline packages are logged; one that cannot be makes the run FAILED.
+public final class MLflowPipelineHook: BeforePipelineRun, AfterDatasetLoaded, AfterDatasetSaved, OnNodeEnd,
+    AfterPipelineRun, OnPipelineError
 {
     private let setup: MLflowSetup
     private let context: RunContext
@@ -22,6 +22,7 @@ public final class MLflowPipelineHook: BeforePipelineRun, AfterDatasetLoaded, Af
         let run: ActiveRun
         let session: SessionID
         let reproducibility: ReproducibilityRecord?
+        let nodes: NodeRecorder?
         let models: PackagedModels
     }
 
@@ -55,11 +56,13 @@ public final class MLflowPipelineHook: BeforePipelineRun, AfterDatasetLoaded, Af
         context.isTrackingEnabled = true
         let start = try await start(moment.parameters, pipelineNames: names)
         let run = try await begin(start)
+        let nodes = setup.config.run.recordNodes ? NodeRecorder(of: run, moment, pipelineNames: names) : nil
+        RunContext.logListener = nodes
         let models = PackagedModels(of: moment.pipeline)
         recorded.withLock {
             $0 = Recorded(
                 run: run, session: moment.parameters.sessionID, reproducibility: reproducibility(of: run),
-                models: models)
+                nodes: nodes, models: models)
         }
         guard packaging == nil, !models.names.isEmpty else { return }
         let unlogged = models.names.map { "`\($0)`" }.joined(separator: ", ")
@@ -78,6 +81,11 @@ public final class MLflowPipelineHook: BeforePipelineRun, AfterDatasetLoaded, Af
     /// Looks at what the input of a packaged model is like.
     public func afterDatasetSaved(_ moment: DatasetValueMoment) async throws {
         recorded(of: moment.parameters)?.models.observe(moment)
+    }
+
+    /// Takes note of what the node did.
+    public func onNodeEnd(_ moment: NodeEndMoment) async throws {
+        recorded(of: moment.parameters)?.nodes?.ended(moment)
     }
 
     private func start(_ parameters: RunParameters, pipelineNames: [String]) async throws -> StartRun {
@@ -136,10 +144,11 @@ public final class MLflowPipelineHook: BeforePipelineRun, AfterDatasetLoaded, Af
         return tags
     }
 
-    /// Logs the packaged models and ends the run, with what nodes left open in it.
+    /// Stores what the nodes did, logs the packaged models and ends the run, with what nodes left open in it.
     public func afterPipelineRun(_ moment: PipelineResultMoment) async throws {
         context.isTrackingEnabled = true
         guard let recorded = recorded(of: moment.parameters) else { return }
+        await recorded.nodes?.store(report)
         if let packaging {
             try await recorded.models.log(
                 after: moment, to: recorded.run, of: context.client(), project: packaging, report: report)
@@ -148,10 +157,11 @@ public final class MLflowPipelineHook: BeforePipelineRun, AfterDatasetLoaded, Af
         try await context.end(recorded.run)
     }
 
-    /// Ends the run, with what nodes left open in it; one that is FINISHED already is changed.
+    /// Stores what the nodes did and ends the run, with what nodes left open in it; one that is FINISHED already is changed.
     public func onPipelineError(_ moment: PipelineErrorMoment) async throws {
         context.isTrackingEnabled = true
         guard let recorded = recorded(of: moment.parameters) else { return }
+        await recorded.nodes?.store(report)
         if moment.isCancellation {
             await recorded.reproducibility?.cut()
         } else {

@@ -43,9 +43,15 @@ public struct ModelifyArguments: ParsableArguments {
 
     /// A file of requirements.
     @Option(
-        help: ArgumentHelp("In its place, a file of requirements (.txt).", valueName: "file"),
+        help: ArgumentHelp("In its place, a file of requirements as pip reads it.", valueName: "file"),
         completion: .file(extensions: ["txt"]))
     public var pipRequirements: String?
+
+    /// A file of further requirements. A packaged pipeline needs MLflow alone, so that both come to the same.
+    @Option(
+        help: ArgumentHelp("A file of requirements beside what the model needs.", valueName: "file"),
+        completion: .file(extensions: ["txt"]))
+    public var extraPipRequirements: String?
 
     /// The registered model of which it becomes the next version.
     @Option(help: ArgumentHelp("Register it as the next version of this model.", valueName: "name"))
@@ -83,8 +89,10 @@ public struct ModelifyArguments: ParsableArguments {
         if let copyMode, CopyMode(rawValue: copyMode) == nil {
             throw ValidationError("--copy-mode is assign, copy or deepcopy, not '\(copyMode)'.")
         }
-        if condaEnv != nil, pipRequirements != nil {
-            throw ValidationError("--conda-env and --pip-requirements both give the Python environment; keep one.")
+        if [condaEnv, pipRequirements, extraPipRequirements].count(where: { $0 != nil }) > 1 {
+            throw ValidationError(
+                "--conda-env, --pip-requirements and --extra-pip-requirements all give the Python environment; keep one."
+            )
         }
         if let wrong = executable.first(where: { $0.parted(by: "=") == nil }) {
             throw ValidationError("'\(wrong)' is no platform and its executable; write it as linux-aarch64=build/iris.")
@@ -108,7 +116,9 @@ public struct ModelifyArguments: ParsableArguments {
     func packaged(_ pipeline: Pipeline) -> PipelineML {
         PipelineML(
             registered: self.pipeline, pipeline, inputName: inputName, modelName: modelName ?? "model-\(self.pipeline)",
-            condaEnv: (condaEnv ?? pipRequirements).map(CondaEnv.file) ?? .python,
+            condaEnv: condaEnv.map(CondaEnv.file) ?? (pipRequirements ?? extraPipRequirements).map(
+                CondaEnv.requirements)
+                ?? .python,
             signature: inferSignature ? .auto : .none,
             copyMode: copyMode.flatMap(CopyMode.init).map(CopyModes.all) ?? .standard,
             registeredName: registeredModelName, executables: executables)

@@ -19,7 +19,8 @@ public struct PythonLoader: Sendable {
         self.environment = environment
     }
 
-    static let sectionName = "python_function"
+    /// The section that tells MLflow how to load the model.
+    public static let sectionName = "python_function"
 
     /// The section `python_function` of `MLmodel`.
     var section: YAMLMapping {

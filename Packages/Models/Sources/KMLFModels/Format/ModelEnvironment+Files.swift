@@ -9,33 +9,41 @@ extension ModelEnvironment {
         /// What pip installs.
         var pip: [String]
         var name: String
+
+        /// A file of conda's.
+        var file: YAMLMapping {
+            let hasPip = conda.contains { ModelEnvironment.package(of: $0) == "pip" }
+            let dependencies = ["python=\(python)"] + conda + (hasPip ? [] : ["pip"])
+            return [
+                "channels": .sequence(channels.map(YAMLNode.string)),
+                "dependencies": .sequence(
+                    dependencies.map(YAMLNode.string) + [.mapping(["pip": .sequence(pip.map(YAMLNode.string))])]),
+                "name": .string(name),
+            ]
+        }
     }
 
-    /// The three files that MLflow reads, by name. `requirements.txt` holds what pip installs, and MLflow itself.
+    /// The files that MLflow reads, by name. `requirements.txt` holds what pip installs, and MLflow itself.
     public var files: [(name: String, text: String)] {
-        guard let parts = try? Self.parts(of: conda) else { return [] }
-        let needsMLflow = !(parts.pip + parts.conda).contains { Self.package(of: $0) == "mlflow" }
-        let requirements = (needsMLflow ? [Self.mlflowRequirement] : []) + parts.pip
-        let dependencies =
-            ["python=\(parts.python)"] + parts.conda
-            + (parts.conda.contains { Self.package(of: $0) == "pip" } ? [] : ["pip"])
-        let condaFile: YAMLMapping = [
-            "channels": .sequence(parts.channels.map(YAMLNode.string)),
-            "dependencies": .sequence(
-                dependencies.map(YAMLNode.string)
-                    + [.mapping(["pip": .sequence(requirements.map(YAMLNode.string))])]),
-            "name": .string(parts.name),
-        ]
+        guard var parts = try? Self.parts(of: conda) else { return [] }
+        let needsMLflow = !(parts.pip + parts.conda).contains { Self.mlflowPackages.contains(Self.package(of: $0)) }
+        parts.pip =
+            (needsMLflow ? [Self.mlflowRequirement] : []) + parts.pip
+            + (constraints.isEmpty ? [] : ["-c \(Self.constraintsFile)"])
         let pythonFile: YAMLMapping = [
             "python": .string(parts.python), "build_dependencies": ["pip", "setuptools", "wheel"],
             "dependencies": ["-r requirements.txt"],
         ]
         return [
-            ("conda.yaml", YAML.emit(.mapping(condaFile), sortedKeys: false)),
+            ("conda.yaml", YAML.emit(.mapping(parts.file), sortedKeys: false)),
             ("python_env.yaml", YAML.emit(.mapping(pythonFile), sortedKeys: false)),
-            ("requirements.txt", requirements.map { $0 + "\n" }.joined()),
-        ]
+            ("requirements.txt", parts.pip.map { $0 + "\n" }.joined()),
+        ] + (constraints.isEmpty ? [] : [(Self.constraintsFile, constraints.map { $0 + "\n" }.joined())])
     }
+
+    private static let constraintsFile = "constraints.txt"
+    /// Each brings what loads a model.
+    private static let mlflowPackages: Set<String> = ["mlflow", "mlflow-skinny", "mlflow-tracing"]
 
     /// kedro-mlflow's form lists pip's requirements beside `python`; in a conda environment they stand under `pip`.
     static func parts(of mapping: YAMLMapping) throws(ModelError) -> Parts {

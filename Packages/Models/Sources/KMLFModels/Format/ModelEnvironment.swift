@@ -10,7 +10,9 @@ public struct ModelEnvironment: Sendable, Equatable {
     public static let mlflowRequirement = "mlflow>=2.22"
 
     /// The environment as it was given or read: `python` and `dependencies`, as in kedro-mlflow, or a conda environment.
-    public let conda: YAMLMapping
+    public private(set) var conda: YAMLMapping
+    /// What pip must keep to where something needs these packages: the lines of `constraints.txt`.
+    public private(set) var constraints: [String] = []
 
     /// The given mapping, whose `dependencies`, where there are some, must be a list of texts with at most one `pip: [...]`.
     public init(_ conda: YAMLMapping) throws(ModelError) {
@@ -72,22 +74,44 @@ public struct ModelEnvironment: Sendable, Equatable {
         try self.init(mapping)
     }
 
+    /// Python and what pip installs, in place of what the flavor needs (`pip_requirements`).
+    public init(_ pip: PipRequirements) {
+        self.init(requirements: pip.requirements)
+        constraints = pip.constraints
+    }
+
+    /// This environment and what pip installs beside it (`extra_pip_requirements`).
+    public func adding(_ extra: PipRequirements) -> ModelEnvironment {
+        guard var parts = try? Self.parts(of: conda) else { return self }
+        parts.pip = PipRequirement.merged(parts.pip + extra.requirements)
+        var environment = self
+        environment.conda = parts.conda.isEmpty ? Self(requirements: parts.pip, python: parts.python).conda : parts.file
+        environment.constraints += extra.constraints
+        return environment
+    }
+
     /// The lines of a requirements file without blanks, comments, and files of further requirements (`-r`); a line that
     /// ends in `\` goes on in the next.
     public static func requirements(in text: String) -> [String] {
-        let lines = text.split(whereSeparator: \.isNewline).reduce(into: [String]()) { lines, line in
-            if let last = lines.last, last.hasSuffix("\\") {
-                lines[lines.count - 1] = String(last.dropLast() + line)
+        lines(text.split(whereSeparator: \.isNewline).map(String.init))
+            .filter { !$0.hasPrefix("-r") && !$0.hasPrefix("--requirement") }
+    }
+
+    /// The same with those that name files.
+    static func lines(_ lines: [String]) -> [String] {
+        let whole = lines.reduce(into: [String]()) { whole, line in
+            if let last = whole.last, last.hasSuffix("\\") {
+                whole[whole.count - 1] = String(last.dropLast() + line)
             } else {
-                lines.append(String(line))
+                whole.append(line)
             }
         }
-        return lines.map { line in
+        return whole.map { line in
             // A # inside of a word belongs to a URL.
             let comment = line.hasPrefix("#") ? line.startIndex : line.firstRange(of: " #")?.lowerBound
             return trimmed(line[..<(comment ?? line.endIndex)])
         }
-        .filter { !$0.isEmpty && !$0.hasPrefix("#") && !$0.hasPrefix("-r") && !$0.hasPrefix("--requirement") }
+        .filter { !$0.isEmpty && !$0.hasPrefix("#") }
     }
 
     private static func trimmed(_ text: Substring) -> String {

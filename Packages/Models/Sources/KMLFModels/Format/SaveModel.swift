@@ -17,17 +17,20 @@ public struct SaveModel: Sendable {
     public var inputExample: InputExample?
     /// The Python environment in which MLflow loads it; nil for that of the flavor, and for none where only Swift loads it.
     public var environment: ModelEnvironment?
+    /// What pip installs beside that environment.
+    public var extraRequirements: PipRequirements?
     /// Anything to tell.
     public var metadata: YAMLNode?
 
     /// Nothing, unless given.
     public init(
         signature: ModelSignature? = nil, inputExample: InputExample? = nil, environment: ModelEnvironment? = nil,
-        metadata: YAMLNode? = nil
+        extraRequirements: PipRequirements? = nil, metadata: YAMLNode? = nil
     ) {
         self.signature = signature
         self.inputExample = inputExample
         self.environment = environment
+        self.extraRequirements = extraRequirements
         self.metadata = metadata
     }
 }
@@ -54,7 +57,10 @@ extension ModelFolder {
             try FileSystem.makeFolders(path)
             let section = try await flavor.save(model, in: path)
             let python = flavor.pythonLoader(for: section)
-            let environment = options.environment ?? python?.environment
+            var environment = options.environment ?? python?.environment
+            if let extra = options.extraRequirements {
+                environment = (environment ?? ModelEnvironment()).adding(extra)
+            }
             for file in (options.inputExample?.files ?? []) + (environment?.files ?? []) {
                 try FileSystem.replace("\(path)/\(file.name)", with: file.text)
             }

@@ -5,8 +5,8 @@ import KMLFTracking
 enum ModelLocation {
     /// A folder of this machine, which is read where it is.
     case folder(String)
-    /// A folder of artifacts.
-    case artifacts(any ArtifactRepository, path: String)
+    /// The folder `path` of the artifacts at the URI `root`.
+    case artifacts(root: String, path: String)
 
     /// Versions may be registered from other versions; MLflow follows one step.
     private static let maximumSteps = 8
@@ -19,7 +19,7 @@ enum ModelLocation {
                 self = .folder(path)
                 return
             case .artifacts(let location):
-                self = .artifacts(try client.artifacts(at: location), path: "")
+                self = .artifacts(root: location, path: "")
                 return
             case .run(let id, let path):
                 self = try await Self.inRun(id, path, client)
@@ -49,13 +49,13 @@ enum ModelLocation {
         let artifacts = try client.artifacts(at: run.info.artifactURI)
         let file = path.isEmpty ? MLmodel.fileName : "\(path)/\(MLmodel.fileName)"
         if try await artifacts.listArtifacts(path).contains(where: { $0.path == file }) {
-            return .artifacts(artifacts, path: path)
+            return .artifacts(root: run.info.artifactURI, path: path)
         }
         for output in run.outputs.models.reversed() {
             let model = try await client.store.getLoggedModel(output.modelID)
-            if model.name == path { return .artifacts(try client.artifacts(at: model.artifactLocation), path: "") }
+            if model.name == path { return .artifacts(root: model.artifactLocation, path: "") }
         }
-        return .artifacts(artifacts, path: path)
+        return .artifacts(root: run.info.artifactURI, path: path)
     }
 
     static func version(_ name: String, in stage: String, _ client: TrackingClient) async throws -> Int {

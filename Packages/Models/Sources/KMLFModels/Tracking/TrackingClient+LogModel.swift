@@ -42,6 +42,7 @@ extension TrackingClient {
             try await artifacts(at: run.info.artifactURI)
                 .logArtifact(folder.path, to: parts.dropLast().joined(separator: "/"))
             if let logged { try await finish(logged, folder, runID: runID) }
+            RunContext.logListener?.loggedModel(path, to: runID)
             var info = LoggedModelInfo(uri: .run(id: runID, path: path), mlmodel: folder.mlmodel)
             if let registeredName {
                 info.registeredVersion = try await register(registeredName, run, path: path, logged).version
@@ -55,11 +56,11 @@ extension TrackingClient {
 
     /// nil where the store keeps none, as behind a server of MLflow 2, which does not know the request.
     private func createLoggedModel(of run: Run, name: String) async throws(TrackingError) -> LoggedModel? {
-        // What names of logged models must not hold.
-        let name = String(name.map { "/:.%\"'".contains($0) ? "_" : $0 })
         do {
             return try await store.createLoggedModel(
-                CreateLoggedModel(experimentID: run.info.experimentID, name: name, sourceRunID: run.info.runID))
+                CreateLoggedModel(
+                    experimentID: run.info.experimentID, name: LoggedModel.name(ofPath: name),
+                    sourceRunID: run.info.runID))
         } catch {
             guard error.code == .featureDisabled || error.code.rawValue == "ENDPOINT_NOT_FOUND" else { throw error }
             return nil
@@ -81,4 +82,9 @@ extension TrackingClient {
         return try await register(
             CreateModelVersion(name: name, source: source, runID: run.info.runID, modelID: logged?.modelID))
     }
+}
+
+extension LoggedModel {
+    /// The name of what is stored at that path of a run, without what names of logged models must not hold.
+    static func name(ofPath path: String) -> String { String(path.map { "/:.%\"'".contains($0) ? "_" : $0 }) }
 }

@@ -9,8 +9,8 @@ extension TrackingClient {
         do {
             switch try await ModelLocation(uri, self) {
             case .folder(let path): return try ModelFolder(path)
-            case .artifacts(let artifacts, let path):
-                return try ModelFolder(try await artifacts.downloadArtifacts(path, to: destination))
+            case .artifacts(let root, let path):
+                return try ModelFolder(try await artifacts(at: root).downloadArtifacts(path, to: destination))
             }
         } catch let error as TrackingError where error.isAbsence {
             throw ModelError(.notFound, "there is no model at '\(uri)': \(error.message)")
@@ -22,12 +22,8 @@ extension TrackingClient {
         do {
             switch try await ModelLocation(uri, self) {
             case .folder(let path): return try ModelFolder(path).mlmodel
-            case .artifacts(let artifacts, let path):
-                let file = path.isEmpty ? MLmodel.fileName : "\(path)/\(MLmodel.fileName)"
-                return try await withDownloadFolder { folder in
-                    let copy = try await artifacts.downloadArtifacts(file, to: folder)
-                    return try ModelFolder(FileSystem.parent(of: copy)).mlmodel
-                }
+            case .artifacts(let root, let path):
+                return try await place(root, path).withMLmodel { $0.mlmodel }
             }
         } catch let error as TrackingError where error.isAbsence {
             throw ModelError(.notFound, "there is no model at '\(uri)': \(error.message)")
@@ -39,9 +35,9 @@ extension TrackingClient {
         do {
             switch try await ModelLocation(uri, self) {
             case .folder(let path): return FileSystem.kind(of: "\(path)/\(MLmodel.fileName)") == .file
-            case .artifacts(let artifacts, let path):
+            case .artifacts(let root, let path):
                 let file = path.isEmpty ? MLmodel.fileName : "\(path)/\(MLmodel.fileName)"
-                return try await artifacts.listArtifacts(path).contains { $0.path == file }
+                return try await artifacts(at: root).listArtifacts(path).contains { $0.path == file }
             }
         } catch let error as TrackingError where error.isAbsence {
             return false
@@ -53,5 +49,5 @@ extension TrackingClient {
 
 extension TrackingError {
     /// An alias that is not set is `invalidParameterValue`, as in MLflow.
-    fileprivate var isAbsence: Bool { code == .resourceDoesNotExist || code == .invalidParameterValue }
+    var isAbsence: Bool { code == .resourceDoesNotExist || code == .invalidParameterValue }
 }

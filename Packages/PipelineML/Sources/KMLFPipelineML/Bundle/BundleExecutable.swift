@@ -1,13 +1,7 @@
 import KMLFChildProcess
 import KMLFFiles
 public import KMLFModelWorker
-import KMLFModels
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+public import KMLFModels
 
 /// The program that answers for a bundle on one platform.
 public struct BundleExecutable: Sendable, Hashable {
@@ -22,21 +16,31 @@ public struct BundleExecutable: Sendable, Hashable {
         self.path = path
     }
 
+    /// An executable for whichever platform its header names; `path` is absolute.
+    public init(file path: String) throws(ModelError) {
+        self.init(platform: try Platform.ofExecutable(at: path), path: path)
+    }
+
     /// Its path in the model's folder.
     var place: String { "executables/\(platform)/\(FileSystem.name(of: path))" }
 
-    /// Writes it into the model's folder, without what only a debugger needs where `strip` is installed.
-    func write(to folder: String) async throws {
-        let target = "\(folder)/\(place)"
-        try FileSystem.makeFolders(FileSystem.parent(of: target))
-        if platform == Platform.current, await strip(to: target) { return }
-        try FileSystem.copy(path, to: target)
+    /// Puts it at the path `target`, in place of what is there; the number of its bytes.
+    @discardableResult
+    func write(to target: String) async throws -> Int {
+        let bytes = try await stripped()
+        try bytes.withUnsafeBytes { try FileSystem.replace(target, with: $0, permissions: 0o777) }
+        return bytes.count
     }
 
-    private func strip(to target: String) async -> Bool {
-        let strip = ChildProcess(arguments: ["strip", "-o", target, path])
-        if let output = try? await strip.output(atMost: 1024), output.exitCode == 0 { return true }
-        try? FileManager.default.removeItem(atPath: target)
-        return false
+    /// Its bytes, without what only a debugger needs where it is of this platform and `strip` is installed.
+    private func stripped() async throws -> [UInt8] {
+        guard platform == Platform.current else { return try FileSystem.read(path) }
+        return try await withDownloadFolder { folder in
+            try FileSystem.makeFolders(folder)
+            let target = "\(folder)/stripped"
+            let strip = ChildProcess(arguments: ["strip", "-o", target, path])
+            let output = try? await strip.output(atMost: 1024)
+            return try FileSystem.read(output?.exitCode == 0 ? target : path)
+        }
     }
 }

@@ -26,7 +26,7 @@ struct BundleWriter {
         for artifact in try await model.packaged.artifacts(in: model.catalog) {
             artifacts[artifact.name] = .mapping(try write(artifact))
         }
-        for executable in executables { try await executable.write(to: folder) }
+        for executable in executables { try await executable.write(to: "\(folder)/\(executable.place)") }
         try FileSystem.makeFolders("\(folder)/\(PythonBundleLoader.folder)")
         try FileSystem.replace(
             "\(folder)/\(PythonBundleLoader.folder)/\(PythonBundleLoader.module).py", with: PythonBundleLoader.text)

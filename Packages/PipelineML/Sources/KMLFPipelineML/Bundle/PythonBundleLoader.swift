@@ -75,7 +75,7 @@ enum PythonBundleLoader {
             if here not in held:
                 raise OSError(
                     f"the model in {path} has an executable for {', '.join(held) or 'no platform'}, and none for {here}; "
-                    "package it on such a platform, or add its executable")
+                    "package it on such a platform, or add its executable by `kmlf models add-executable`")
             names = os.listdir(os.path.join(folder, here))
             if len(names) != 1:
                 raise OSError(f"the model in {path} is incomplete: executables/{here} holds {len(names)} files; fetch it anew")

@@ -42,20 +42,15 @@ public struct PreparedModel: Sendable {
     /// Starts the bundle's executable on the folder, in a process of its own, and compares what it predicts for the example
     /// with what the pipeline gives.
     public func check(_ folder: ModelFolder) async throws {
-        let worker = try await WorkerProcess.start(ModelBundle(folder))
-        if let input, let example = try folder.inputExample()?.data ?? example?.data {
-            let enforced = try folder.mlmodel.signature?.inputs?.enforce(example) ?? example
-            let given = try await worker.predict(enforced).text
-            let expected = try await prediction(for: input)
-            // A model that draws lots never gives the same twice.
-            if given != expected, try await prediction(for: input) == expected {
-                throw ModelError(
-                    .malformedModel,
-                    "the packaged model does not predict as the pipeline did: for its input example it gives "
-                        + "\(given.prefix(200)), and the pipeline \(expected.prefix(200))")
-            }
-        }
-        await worker.stop()
+        let given = try await ModelBundle(folder).prediction(for: folder.inputExample()?.data ?? example?.data)
+        guard let input, let given = given?.text else { return }
+        let expected = try await prediction(for: input)
+        // A model that draws lots never gives the same twice.
+        guard given != expected, try await prediction(for: input) == expected else { return }
+        throw ModelError(
+            .malformedModel,
+            "the packaged model does not predict as the pipeline did: for its input example it gives "
+                + "\(given.prefix(200)), and the pipeline \(expected.prefix(200))")
     }
 
     private func prediction(for input: any Sendable) async throws -> String {

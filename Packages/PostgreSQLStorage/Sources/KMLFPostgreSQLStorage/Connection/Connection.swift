@@ -1,8 +1,9 @@
 import Dispatch
 import KMLFStorage
 
-/// A connection that lasts: opened when it is first used, and opened anew when it has broken.
-actor Connection {
+/// A connection that lasts: opened when it is first used, and opened anew when it has broken. Its work runs where its caller
+/// runs. Safe to hand on, as whoever has it from the pool is alone with it until it is given back.
+final class Connection: @unchecked Sendable {
     /// What work does to the database, as far as it matters when the connection breaks amid.
     enum Effect {
         case nothing

@@ -49,7 +49,7 @@ final class SocketWaits: Sendable {
 
         private func watchForever() {
             var ready = Array(repeating: epoll_event(), count: 64)
-            while true {
+            while watch >= 0 {
                 let count = epoll_wait(watch, &ready, Int32(ready.count), -1)
                 for event in ready.prefix(Int(max(count, 0))) { resume(event.data.fd) }
             }

@@ -112,11 +112,7 @@ extension PostgreSQLStore: ExperimentStore {
     public func setExperimentTag(_ experimentID: String, key: String, value: String) async throws(TrackingError) {
         try Limits.checkExperimentTag(key: key, value: value)
         try await change(experimentID, isRepeatable: true) { _, experiment throws(TrackingError) in
-            guard experiment.stage == .active else {
-                throw TrackingError(
-                    .invalidParameterValue, "The experiment '\(experimentID)' is deleted. Restore it before you tag it."
-                )
-            }
+            try experiment.checkMayBeTagged()
             return [
                 Statement(
                     """
@@ -126,6 +122,21 @@ extension PostgreSQLStore: ExperimentStore {
             ]
         }
     }
+
+    /// A deleted experiment is `invalidParameterValue`.
+    public func deleteExperimentTag(_ key: String, from experimentID: String) async throws(TrackingError) {
+        try Limits.checkKey(key, of: "tag")
+        try await change(experimentID, isRepeatable: false) { link, experiment throws(TrackingError) in
+            try experiment.checkMayBeTagged()
+            let deletion = try await link.run(
+                "DELETE FROM experiment_tags WHERE experiment_id = $1 AND key = $2",
+                [.integer(experiment.id), .text(key)])
+            guard deletion.changed == 1 else {
+                throw TrackingError(.resourceDoesNotExist, "The experiment '\(experimentID)' has no tag '\(key)'.")
+            }
+            return []
+        }
+    }
 }
 
 extension PostgreSQLStore {
@@ -133,6 +144,13 @@ extension PostgreSQLStore {
         let id: Int64
         let name: String
         let stage: LifecycleStage
+
+        func checkMayBeTagged() throws(TrackingError) {
+            guard stage == .active else {
+                throw TrackingError(
+                    .invalidParameterValue, "The experiment '\(id)' is deleted. Restore it before you tag it.")
+            }
+        }
     }
 
     /// Changes an experiment while no other transaction changes it. `changes` looks at it and says what is to be done.

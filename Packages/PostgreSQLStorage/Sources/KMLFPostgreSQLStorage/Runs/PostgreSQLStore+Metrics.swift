@@ -69,7 +69,7 @@ extension PostgreSQLStore: MetricStore {
                     ORDER BY timestamp, step, value, is_nan LIMIT $7
                     """,
                     [.text(request.runID), .text(request.key)] + HistoryToken.parameters(after)
-                        + [.integer(request.maxResults.map { Int64($0) + 1 })]),
+                        + [.integer(request.maxResults.map { Int64(min($0, .max - 1)) + 1 })]),
             ])
             guard !answers[0].isEmpty else { throw RunRows.unknown(request.runID) }
             let rows = answers[1]

@@ -4,7 +4,8 @@
 /// The order in a command: `BeforeCommandRun`, the command, `AfterCommandRun`. The order in a run:
 /// `AfterContextCreated`, `AfterCatalogCreated`, `BeforePipelineRun`; for each node `BeforeDatasetLoaded` and
 /// `AfterDatasetLoaded` for each input, `BeforeNodeRun`, the node's function, `AfterNodeRun` or `OnNodeError`,
-/// `BeforeDatasetSaved` and `AfterDatasetSaved` for each output; at the end `AfterPipelineRun` or `OnPipelineError`.
+/// `BeforeDatasetSaved` and `AfterDatasetSaved` for each output, `OnNodeEnd`; at the end `AfterPipelineRun` or
+/// `OnPipelineError`.
 public protocol Hook: Sendable {}
 
 /// A command of the project's executable is about to be carried out; its arguments have not been looked at.
@@ -66,6 +67,12 @@ public protocol AfterNodeRun: Hook {
 public protocol OnNodeError: Hook {
     /// An error here is reported, and the function's error is thrown.
     func onNodeError(_ moment: NodeErrorMoment) async throws
+}
+
+/// A node that had begun is through: its outputs are saved, or it failed or was stopped, wherever it was. Kedro has no such moment.
+public protocol OnNodeEnd: Hook {
+    /// Called outside the task, which may be cancelled. An error here is reported, and changes nothing.
+    func onNodeEnd(_ moment: NodeEndMoment) async throws
 }
 
 /// An input is about to be loaded.

@@ -36,5 +36,6 @@ extension PipelineErrorMoment: HookMoment { var place: String { "" } }
 extension NodeMoment: HookMoment { var place: String { " of node \(node.reference)" } }
 extension NodeResultMoment: HookMoment { var place: String { " of node \(node.reference)" } }
 extension NodeErrorMoment: HookMoment { var place: String { " of node \(node.reference)" } }
+extension NodeEndMoment: HookMoment { var place: String { " of node \(node.reference)" } }
 extension DatasetMoment: HookMoment { var place: String { " of `\(dataset)` for node \(node.reference)" } }
 extension DatasetValueMoment: HookMoment { var place: String { " of `\(dataset)` for node \(node.reference)" } }

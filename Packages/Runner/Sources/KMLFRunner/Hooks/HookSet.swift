@@ -11,6 +11,7 @@ public struct HookSet: Sendable {
     private let beforeNodeRun: [any BeforeNodeRun]
     private let afterNodeRun: [any AfterNodeRun]
     private let onNodeError: [any OnNodeError]
+    private let onNodeEnd: [any OnNodeEnd]
     private let beforeDatasetLoaded: [any BeforeDatasetLoaded]
     private let afterDatasetLoaded: [any AfterDatasetLoaded]
     private let beforeDatasetSaved: [any BeforeDatasetSaved]
@@ -29,6 +30,7 @@ public struct HookSet: Sendable {
         beforeNodeRun = order.compactMap { $0 as? any BeforeNodeRun }
         afterNodeRun = order.compactMap { $0 as? any AfterNodeRun }
         onNodeError = order.compactMap { $0 as? any OnNodeError }
+        onNodeEnd = order.compactMap { $0 as? any OnNodeEnd }
         beforeDatasetLoaded = order.compactMap { $0 as? any BeforeDatasetLoaded }
         afterDatasetLoaded = order.compactMap { $0 as? any AfterDatasetLoaded }
         beforeDatasetSaved = order.compactMap { $0 as? any BeforeDatasetSaved }
@@ -82,6 +84,10 @@ public struct HookSet: Sendable {
         await callAll(onNodeError, "onNodeError", moment) { try await $0.onNodeError($1) }
     }
 
+    func onNodeEnd(_ moment: @autoclosure () -> NodeEndMoment) async -> [HookError] {
+        await callAll(onNodeEnd, "onNodeEnd", moment()) { try await $0.onNodeEnd($1) }
+    }
+
     func beforeDatasetLoaded(_ moment: @autoclosure () -> DatasetMoment) async throws {
         try await call(beforeDatasetLoaded, "beforeDatasetLoaded", moment()) { try await $0.beforeDatasetLoaded($1) }
     }
@@ -117,10 +123,11 @@ public struct HookSet: Sendable {
     }
 
     private func callAll<Called: Sendable, Moment: HookMoment>(
-        _ hooks: [Called], _ name: String, _ moment: Moment,
+        _ hooks: [Called], _ name: String, _ moment: @autoclosure () -> Moment,
         _ body: @escaping @Sendable (Called, Moment) async throws -> Void
     ) async -> [HookError] {
         guard !hooks.isEmpty else { return [] }
+        let moment = moment()
         return await Task {
             var errors: [HookError] = []
             for hook in hooks {

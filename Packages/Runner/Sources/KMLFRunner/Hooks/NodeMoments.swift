@@ -89,6 +89,33 @@ public struct NodeErrorMoment: Sendable {
     }
 }
 
+/// What `OnNodeEnd` is told.
+public struct NodeEndMoment: Sendable {
+    /// What the run was asked to do.
+    public let parameters: RunParameters
+    /// The node that is through.
+    public let node: Node
+    /// When it began to load its inputs.
+    public let start: ContinuousClock.Instant
+    /// From then until its outputs were saved, or it failed or was stopped.
+    public let duration: Duration
+    /// What ended it early: a `NodeError`, a `HookError`, or a `CancellationError` where it was stopped, since the run was
+    /// cancelled or another node failed. Nil for a node that has done all it had to.
+    public let error: (any Error)?
+
+    /// The runner makes these; tests of hooks do too.
+    public init(
+        parameters: RunParameters, node: Node, start: ContinuousClock.Instant, duration: Duration,
+        error: (any Error)? = nil
+    ) {
+        self.parameters = parameters
+        self.node = node
+        self.start = start
+        self.duration = duration
+        self.error = error
+    }
+}
+
 /// What `BeforeDatasetLoaded` is told.
 public struct DatasetMoment: Sendable {
     /// What the run was asked to do.

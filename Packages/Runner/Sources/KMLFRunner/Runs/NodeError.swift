@@ -12,6 +12,15 @@ public struct NodeError: Error, CustomStringConvertible {
         case saving(String)
         /// The outputs are saved, and a dataset was being confirmed.
         case confirming(String)
+
+        fileprivate var words: String? {
+            switch self {
+            case .loading(let dataset): "while loading `\(dataset)`"
+            case .running: nil
+            case .saving(let dataset): "while saving `\(dataset)`"
+            case .confirming(let dataset): "while confirming `\(dataset)`"
+            }
+        }
     }
 
     /// The node's name.
@@ -37,13 +46,9 @@ public struct NodeError: Error, CustomStringConvertible {
     public var description: String {
         let hint = resumeCommand.map { "\nto run the rest, once that is mended: \($0)" } ?? ""
         if cause is NodeInputError { return "\(cause)\(hint)" }
-        let stage =
-            switch stage {
-            case .loading(let dataset): " while loading `\(dataset)`"
-            case .running: ""
-            case .saving(let dataset): " while saving `\(dataset)`"
-            case .confirming(let dataset): " while confirming `\(dataset)`"
-            }
-        return "node `\(node)` (\(location)) failed\(stage): \(cause)\(hint)"
+        return "node `\(node)` (\(location)) failed\(stage.words.map { " \($0)" } ?? ""): \(cause)\(hint)"
     }
+
+    /// The cause with what the node was doing, for where the node itself is told otherwise: ``while loading `rows`: no such file``.
+    public var reason: String { (stage.words.map { "\($0): " } ?? "") + "\(cause)" }
 }

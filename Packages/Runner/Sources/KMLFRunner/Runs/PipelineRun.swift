@@ -23,6 +23,9 @@ public final class PipelineRun: Sendable {
     private let kept: Set<String>
     private let state: Mutex<State>
 
+    /// The node that the current task works for, with its datasets and hooks; nil outside of nodes.
+    @TaskLocal public static var currentNode: Node?
+
     private struct State {
         /// Values of datasets without an entry in the catalog.
         var memory: [String: any Sendable] = [:]
@@ -69,6 +72,23 @@ public final class PipelineRun: Sendable {
             return state.started
         }
         progress?.report(.nodeStarted(node, number: number, total: pipeline.nodes.count))
+        do {
+            try await Self.$currentNode.withValue(node) { try await carryOut(node) }
+        } catch {
+            _ = await end(node, since: start, error: error)
+            throw error
+        }
+        let finished = state.withLock { state in
+            state.finished.insert(position)
+            return state.finished.count
+        }
+        let duration = await end(node, since: start)
+        progress?.report(
+            .nodeFinished(
+                node, seconds: duration / .seconds(1), finished: finished, total: pipeline.nodes.count))
+    }
+
+    private func carryOut(_ node: Node) async throws {
         let inputs = try await load(node)
         try await hooks.beforeNodeRun(
             NodeMoment(parameters: parameters, node: node, catalog: catalog, inputs: inputs))
@@ -81,13 +101,17 @@ public final class PipelineRun: Sendable {
         }
         for output in node.outputs where !isRead(output.name) { try await release(output.name) }
         for input in node.inputs { try await release(input.name) }
-        let finished = state.withLock { state in
-            state.finished.insert(position)
-            return state.finished.count
-        }
-        let seconds = (ContinuousClock.now - start) / .seconds(1)
-        progress?.report(
-            .nodeFinished(node, seconds: seconds, finished: finished, total: pipeline.nodes.count))
+    }
+
+    /// Tells hooks that the node is through, and gives how long it took.
+    private func end(
+        _ node: Node, since start: ContinuousClock.Instant, error: (any Error)? = nil
+    ) async -> Duration {
+        let duration = ContinuousClock.now - start
+        let errors = await hooks.onNodeEnd(
+            NodeEndMoment(parameters: parameters, node: node, start: start, duration: duration, error: error))
+        for hookError in errors { progress?.report(.hookFailed(hookError)) }
+        return duration
     }
 
     /// The free outputs that are kept here, once all nodes have run.

@@ -8,16 +8,16 @@ async function answer(response) {
     return body;
 }
 
-async function send(address, options) {
-    let response;
+async function reach(address, options) {
     try {
-        response = await fetch(address, options);
+        return await fetch(address, options);
     } catch (problem) {
         if (problem.name === "AbortError") throw problem;
         throw new Error("The server cannot be reached. Is it still running?", { cause: problem });
     }
-    return answer(response);
 }
+
+const send = async (address, options) => answer(await reach(address, options));
 
 function query(fields) {
     const pairs = Object.entries(fields).flatMap(([name, value]) =>
@@ -60,6 +60,19 @@ export const about = () => send(`${kmlf}about`);
 /** The pipelines and the catalog of the project that the server was started in. */
 export const projectPipelines = (signal) => send(`${kmlf}pipelines`, { signal });
 
+/** `[{ address, model, problem }]`: the scoring servers at which predictions can be tried. */
+export const scoringServers = async () => (await send(`${kmlf}scoring`)).servers ?? [];
+
+/** The answer, a text of JSON, of the scoring server at that place in the list to a request, a text too. */
+export async function predict(server, request) {
+    const response = await reach(`${kmlf}scoring/${server}/invocations`, {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: request,
+    });
+    return response.ok ? response.text() : answer(response);
+}
+
 /** Where the file of a run (`run_id`) or of a logged model (`model_id`) is shown by itself. */
 export const shownArtifact = (owner, path) => `${kmlf}artifacts/show?${query({ ...owner, path })}`;
 
@@ -68,6 +81,9 @@ export const savedArtifact = (owner, path) =>
     owner.run_id
         ? `get-artifact?${query({ run_uuid: owner.run_id, path })}`
         : `${mlflow}logged-models/${owner.model_id}/artifacts/files?${query({ artifact_file_path: path })}`;
+
+/** What a file of a run or model holds, which must be JSON. */
+export const artifactJSON = (owner, path, signal) => send(savedArtifact(owner, path), { signal });
 
 export async function artifacts(owner, path, signal) {
     const answer = owner.run_id

@@ -1,5 +1,6 @@
 import { href } from "./address.js";
 import { post } from "./api.js";
+import { signButton } from "./cards.js";
 import { ask, confirm } from "./dialogs.js";
 import { attempt, fill, h, toast } from "./dom.js";
 
@@ -124,10 +125,10 @@ function item(experiment, isCurrent, redraw) {
                 { class: "row-actions" },
                 isActive(experiment)
                     ? [
-                          action("✎", "Rename the experiment", () => rename(experiment, redraw)),
-                          id !== "0" && action("×", "Delete the experiment", () => drop(experiment, redraw)),
+                          signButton("✎", "Rename the experiment", () => rename(experiment, redraw)),
+                          id !== "0" && signButton("×", "Delete the experiment", () => drop(experiment, redraw)),
                       ]
-                    : action("↺", "Restore the experiment", () =>
+                    : signButton("↺", "Restore the experiment", () =>
                           change(
                               "experiments/restore",
                               { experiment_id: id },
@@ -138,9 +139,6 @@ function item(experiment, isCurrent, redraw) {
             ),
     );
 }
-
-const action = (sign, name, onclick) =>
-    h("button", { type: "button", class: "quiet small", title: name, "aria-label": name, onclick }, sign);
 
 const change = (call, body, words, redraw) =>
     attempt(async () => {

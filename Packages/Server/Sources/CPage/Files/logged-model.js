@@ -1,8 +1,10 @@
-import { artifacts, get } from "./api.js";
 import { href } from "./address.js";
+import { artifacts, get } from "./api.js";
+import { card, pairsTable, row } from "./cards.js";
 import { fill, h } from "./dom.js";
 import { bytes, number } from "./format.js";
 import { mapping, signature } from "./mlmodel.js";
+import { predictionTrial } from "./prediction.js";
 import { textOf } from "./previews.js";
 
 /** A card for each model that the run made: MLflow 3's are logged models, earlier ones folders of the run's artifacts. */
@@ -19,14 +21,14 @@ async function find(run) {
     const logged = await Promise.all(
         outputs.map(async ({ model_id: id }) => {
             const { model } = await get(`logged-models/${id}`);
-            return card(model.info.name || id, { model_id: id }, "", `models:/${id}`, model);
+            return modelCard(model.info.name || id, { model_id: id }, "", `models:/${id}`, model);
         }),
     );
     const paths = logged.length ? [] : folders(run.data.tags ?? []);
     return [
         ...logged,
         ...(await Promise.all(
-            paths.map((path) => card(path, { run_id: run.info.run_id }, path, `runs:/${run.info.run_id}/${path}`)),
+            paths.map((path) => modelCard(path, { run_id: run.info.run_id }, path, `runs:/${run.info.run_id}/${path}`)),
         )),
     ];
 }
@@ -46,46 +48,37 @@ function folders(tags) {
     }
 }
 
-/** What `MLmodel` says of a model, and how to load it. */
-export async function card(name, owner, path, uri, logged) {
-    const body = h("div");
-    const found = await description(owner, path).catch((problem) => h("p", { class: "problem" }, problem.message));
-    body.append(found);
+/** What `MLmodel` says of a model, how to load it, and a prediction that is tried. */
+export async function modelCard(name, owner, folder, uri, logged) {
+    let problem;
+    const model = await mlmodel(owner, folder).catch((error) => {
+        problem = error;
+    });
+    const serving = servingCommand(model, uri);
     const metrics = logged?.data?.metrics ?? [];
-    return h(
-        "section",
-        { class: "card model-card" },
-        h("h2", {}, "Model ", h("span", { class: "model-name" }, name)),
-        body,
+    const made = card(
+        "Model ",
+        h("span", { class: "model-name" }, name),
+        problem ? h("p", { class: "problem" }, problem.message) : description(model),
         metrics.length > 0 &&
-            h(
-                "table",
-                { class: "pairs" },
-                h(
-                    "tbody",
-                    {},
-                    metrics
-                        .slice(0, 20)
-                        .map((metric) =>
-                            h(
-                                "tr",
-                                {},
-                                h("th", { scope: "row" }, metric.key),
-                                h("td", { class: "number" }, number(metric.value)),
-                            ),
-                        ),
-                ),
+            pairsTable(
+                metrics.slice(0, 20).map(({ key, value }) => row(key, h("td", { class: "number" }, number(value)))),
             ),
-        usage(uri),
+        usage(uri, serving),
+        model && predictionTrial(model, owner, folder, serving),
     );
+    made.classList.add("model-card");
+    return made;
 }
 
-async function description(owner, path) {
-    const file = path ? `${path}/MLmodel` : "MLmodel";
-    if (!path && !(await artifacts(owner, "")).some((one) => one.path === "MLmodel"))
-        return h("p", { class: "faint" }, "Its files are not there (yet).");
-    const model = mapping(await textOf(owner, file));
-    const flavors = Object.keys(model.flavors ?? {});
+/** The file as `mapping` reads it; undefined where it is not there (yet). */
+async function mlmodel(owner, folder) {
+    if (!folder && !(await artifacts(owner, "")).some((one) => one.path === "MLmodel")) return undefined;
+    return mapping(await textOf(owner, folder ? `${folder}/MLmodel` : "MLmodel"));
+}
+
+function description(model) {
+    if (!model) return h("p", { class: "faint" }, "Its files are not there (yet).");
     const parts = signature(model);
     return h(
         "div",
@@ -93,7 +86,7 @@ async function description(owner, path) {
         h(
             "p",
             {},
-            flavors.map((flavor) => h("span", { class: "chip" }, flavor)),
+            Object.keys(model.flavors ?? {}).map((flavor) => h("span", { class: "chip" }, flavor)),
             model.model_size_bytes && h("span", { class: "faint" }, ` ${bytes(Number(model.model_size_bytes))}`),
         ),
         parts.length
@@ -110,27 +103,27 @@ const signatureTable = ({ part, rows }) =>
         h(
             "tbody",
             {},
-            rows.map((row) =>
-                h(
-                    "tr",
-                    {},
-                    h("th", { scope: "row" }, row.name || "–"),
-                    h("td", {}, row.type),
+            rows.map(({ name, type, isRequired, preset }) =>
+                row(
+                    name || "–",
+                    h("td", {}, type),
                     h(
                         "td",
                         { class: "faint" },
-                        row.preset !== undefined
-                            ? `default ${JSON.stringify(row.preset)}`
-                            : row.isRequired
-                              ? ""
-                              : "optional",
+                        preset !== undefined ? `default ${JSON.stringify(preset)}` : isRequired ? "" : "optional",
                     ),
                 ),
             ),
         ),
     );
 
-const usage = (uri) =>
+/** A model of Python is served by MLflow. */
+function servingCommand(model, uri) {
+    const program = !model || "kmlf" in (model.flavors ?? {}) ? "kmlf" : "mlflow";
+    return `${program} models serve -m ${/[^\w@:./-]/.test(uri) ? `'${uri.replaceAll("'", "'\\''")}'` : uri}`;
+}
+
+const usage = (uri, serving) =>
     h(
         "details",
         { class: "usage" },
@@ -138,7 +131,7 @@ const usage = (uri) =>
         h(
             "pre",
             {},
-            `# Python\nimport mlflow\nmodel = mlflow.pyfunc.load_model("${uri}")\nmodel.predict(data)\n\n# A server of predictions\nkmlf models serve -m ${uri}\n`,
+            `# Python\nimport mlflow\nmodel = mlflow.pyfunc.load_model("${uri}")\nmodel.predict(data)\n\n# A server of predictions\n${serving}\n`,
         ),
     );
 

@@ -16,7 +16,7 @@ const views = {
     compare: { make: compareView, key: ({ query }) => query.get("runs"), section: "Runs" },
     models: { make: modelsView, key: () => "", section: "Models" },
     model: { make: modelView, key: ({ model }) => model, section: "Models" },
-    pipeline: { make: pipelineView, key: () => "", section: "Pipelines" },
+    pipeline: { make: pipelineView, key: ({ query }) => query.get("run") ?? "", section: "Pipelines" },
 };
 const sections = [
     ["Runs", "#/"],

@@ -53,28 +53,28 @@ function scalar(value) {
     return value === "null" || value === "~" ? null : value;
 }
 
-/** `[{ part: "inputs", rows: [{ name, type, isRequired }] }]` */
-export function signature(model) {
-    const parts = ["inputs", "outputs", "params"];
-    return parts
-        .map((part) => {
-            try {
-                const list = JSON.parse(model.signature?.[part] ?? "null") ?? [];
-                return {
-                    part,
-                    rows: list.map((column) => ({
-                        name: column.name ?? "",
-                        type: typeText(column),
-                        isRequired: column.required !== false,
-                        preset: column.default,
-                    })),
-                };
-            } catch {
-                return { part, rows: [] };
-            }
-        })
-        .filter(({ rows }) => rows.length);
+/** What a part of the signature (`inputs`, `outputs`, `params`) lists, as MLflow writes it. */
+export function schema(model, part) {
+    try {
+        return JSON.parse(model.signature?.[part] ?? "null") ?? [];
+    } catch {
+        return [];
+    }
 }
+
+/** `[{ part: "inputs", rows: [{ name, type, isRequired }] }]` */
+export const signature = (model) =>
+    ["inputs", "outputs", "params"]
+        .map((part) => ({
+            part,
+            rows: schema(model, part).map((column) => ({
+                name: column.name ?? "",
+                type: typeText(column),
+                isRequired: column.required !== false,
+                preset: column.default,
+            })),
+        }))
+        .filter(({ rows }) => rows.length);
 
 function typeText(column) {
     if (column.type === "tensor")

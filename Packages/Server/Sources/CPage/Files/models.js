@@ -1,9 +1,10 @@
 import { href, runHref } from "./address.js";
 import { get, pairs, patch, post, remove } from "./api.js";
+import { signButton } from "./cards.js";
 import { ask, confirm } from "./dialogs.js";
 import { attempt, debounced, fill, h, toast } from "./dom.js";
 import { ago, time } from "./format.js";
-import { card, versionHref } from "./logged-model.js";
+import { modelCard, versionHref } from "./logged-model.js";
 import { markdown } from "./markdown.js";
 
 /** The registered models. */
@@ -224,33 +225,15 @@ export async function modelView(main, firstRoute, signal) {
                                     "span",
                                     { class: "chip" },
                                     `@${alias}`,
-                                    h(
-                                        "button",
-                                        {
-                                            type: "button",
-                                            class: "quiet small",
-                                            "aria-label": `Remove the alias ${alias}`,
-                                            onclick: () =>
-                                                change(
-                                                    () => remove("registered-models/alias", { name, alias }),
-                                                    `The alias '${alias}' is removed.`,
-                                                ),
-                                        },
-                                        "×",
+                                    signButton("×", `Remove the alias ${alias}`, () =>
+                                        change(
+                                            () => remove("registered-models/alias", { name, alias }),
+                                            `The alias '${alias}' is removed.`,
+                                        ),
                                     ),
                                 ),
                             ),
-                            h(
-                                "button",
-                                {
-                                    type: "button",
-                                    class: "quiet small",
-                                    "aria-label": `Give version ${one.version} an alias`,
-                                    title: "New alias",
-                                    onclick: () => addAlias(one),
-                                },
-                                "+",
-                            ),
+                            signButton("+", `Give version ${one.version} an alias`, () => addAlias(one)),
                         ),
                         h("td", {}, one.current_stage === "None" ? "" : one.current_stage),
                         h(
@@ -268,17 +251,7 @@ export async function modelView(main, firstRoute, signal) {
                         h(
                             "td",
                             {},
-                            h(
-                                "button",
-                                {
-                                    type: "button",
-                                    class: "quiet small",
-                                    title: "Delete",
-                                    "aria-label": `Delete version ${one.version}`,
-                                    onclick: () => dropVersion(one),
-                                },
-                                "×",
-                            ),
+                            signButton("×", `Delete version ${one.version}`, () => dropVersion(one)),
                         ),
                     ),
                 ),
@@ -301,7 +274,7 @@ export async function modelView(main, firstRoute, signal) {
                 ),
             );
         } else {
-            card(`${name} ${version.version}`, place.owner, place.path, uri).then((made) => fill(box, made));
+            modelCard(`${name} ${version.version}`, place.owner, place.path, uri).then((made) => fill(box, made));
         }
         return box;
     }

@@ -1,20 +1,32 @@
-import { amend } from "./address.js";
-import { projectPipelines } from "./api.js";
+import { amend, href, runHref } from "./address.js";
+import { get, projectPipelines } from "./api.js";
 import { fill, h, svg } from "./dom.js";
+import { took } from "./format.js";
 import { layout, namespaces } from "./graph.js";
+import { nodesOf, stateOf, stateOfBox, tookText } from "./node-records.js";
+import { logged, nodeTimeline } from "./node-timeline.js";
+import { statusOf } from "./run-table.js";
 
 const boxHeight = 36;
 
-/** The pipelines of the project that the server was started in. */
+/** The pipelines of the project that the server was started in; with what their nodes did in the run that the address names. */
 export async function pipelineView(main, firstRoute, signal) {
     let route = firstRoute;
-    const { project, pipelines, catalog } = await projectPipelines(signal);
+    const [{ project, pipelines, catalog }, run] = await Promise.all([
+        projectPipelines(signal),
+        runShown(firstRoute.query.get("run"), signal),
+    ]);
     const entries = new Map(
         Object.values(catalog)
             .flat()
             .map((entry) => [entry.name, entry]),
     );
     const layers = new Map([...entries.values()].filter(({ layer }) => layer).map(({ name, layer }) => [name, layer]));
+    const pipeline = () =>
+        pipelines.find(({ name }) => name === route.query.get("pipeline")) ??
+        pipelines.find(({ name }) => name === "__default__") ??
+        pipelines[0];
+    const folded = () => new Set((route.query.get("fold") ?? "").split(",").filter(Boolean));
     const controls = h("div", { class: "controls" });
     const drawing = h("div", {
         class: "card graph-frame",
@@ -29,16 +41,18 @@ export async function pipelineView(main, firstRoute, signal) {
             "article",
             { class: "page wide" },
             h("div", { class: "title" }, h("h1", {}, `Pipelines of ${project}`)),
+            run && runLine(run),
             controls,
             h("div", { class: "graph-view" }, drawing, details),
+            run?.nodes &&
+                h(
+                    "section",
+                    { class: "card graph-nodes" },
+                    h("h2", {}, "Nodes of the run"),
+                    nodeTimeline(run.info, run.nodes, nodeLink),
+                ),
         ),
     );
-
-    const pipeline = () =>
-        pipelines.find(({ name }) => name === route.query.get("pipeline")) ??
-        pipelines.find(({ name }) => name === "__default__") ??
-        pipelines[0];
-    const folded = () => new Set((route.query.get("fold") ?? "").split(",").filter(Boolean));
 
     function draw() {
         const shown = pipeline();
@@ -135,18 +149,37 @@ export async function pipelineView(main, firstRoute, signal) {
         amend({ fold: [...next].join(","), box: "" }, { replace: true });
     }
 
+    function nodeLink({ name }) {
+        // What has been renamed since has no box.
+        if (!pipelines.some(({ nodes }) => nodes.some((node) => node.name === name))) return name;
+        const choose = (event) => {
+            event.preventDefault();
+            amend({ box: `node ${name}`, fold: "" });
+        };
+        const address = href(["pipeline"], { pipeline: pipeline().name, run: run.info.run_id, box: `node ${name}` });
+        return h("a", { href: address, onclick: choose }, name);
+    }
+
+    /** Undefined for what is no node, and without a run. */
+    function stateIn(box) {
+        if (!run?.nodes || (box.kind !== "node" && box.kind !== "namespace")) return undefined;
+        const text = "not in this run";
+        return stateOfBox(box, run.nodes) ?? { status: "absent", sign: "", text, spoken: text };
+    }
+
     function boxOf(box, isChosen) {
+        const state = stateIn(box);
         const choose = () => amend({ box: isChosen ? "" : box.id }, { replace: true });
         return svg(
             "g",
             {
-                class: `box ${box.kind}${isChosen ? " chosen" : ""}`,
+                class: `box ${box.kind}${state ? ` with-state ${state.status}` : ""}${isChosen ? " chosen" : ""}`,
                 transform: `translate(${box.x} ${box.y})`,
                 tabindex: "0",
                 role: "button",
                 "data-box": box.id,
                 "aria-pressed": String(isChosen),
-                "aria-label": `${box.kind} ${box.label}`,
+                "aria-label": [`${box.kind} ${box.label}`, state?.spoken].filter(Boolean).join(", "),
                 onclick: choose,
                 ondblclick: () => box.kind === "namespace" && fold(box.label, false),
                 onkeydown: (event) => {
@@ -163,12 +196,18 @@ export async function pipelineView(main, firstRoute, signal) {
             }),
             svg(
                 "text",
-                { x: box.width / 2, y: boxHeight / 2 + 4.5, "text-anchor": "middle" },
+                { x: box.width / 2, y: boxHeight / 2 + (state ? -2.5 : 4.5), "text-anchor": "middle" },
                 cut(
                     box.kind === "namespace" ? `${box.label} (${box.members.length})` : box.label,
                     Math.floor((box.width - 20) / 7),
                 ),
             ),
+            state &&
+                svg(
+                    "text",
+                    { class: "state-line", x: box.width / 2, y: boxHeight - 6, "text-anchor": "middle" },
+                    `${state.sign} ${state.text}`.trim(),
+                ),
             svg("title", {}, box.layer ? `${box.label}\nlayer: ${box.layer}` : box.label),
         );
     }
@@ -239,6 +278,13 @@ export async function pipelineView(main, firstRoute, signal) {
                 ),
             ];
         return [
+            (run?.nodes ?? [])
+                .filter(({ name }) => name === node.name)
+                .map((record) => [
+                    h("p", {}, stateOf(record), ` ${tookText(record.duration)}`),
+                    record.error && h("p", { class: "problem" }, record.error),
+                    logged(run.info, record),
+                ]),
             h("p", { class: "faint" }, h("code", {}, node.location)),
             node.tags.length > 0 &&
                 h(
@@ -307,6 +353,24 @@ export async function pipelineView(main, firstRoute, signal) {
         },
     };
 }
+
+/** `{ info, nodes }` of the run; without `nodes` where nothing is recorded of them. */
+async function runShown(id, signal) {
+    if (!id) return undefined;
+    const { run } = await get("runs/get", { run_id: id }, signal);
+    return { info: run.info, nodes: (await nodesOf(run, signal))?.nodes };
+}
+
+const runLine = ({ info, nodes }) =>
+    h(
+        "p",
+        { class: "run-shown" },
+        h("span", {}, "Run ", h("a", { href: runHref(info) }, info.run_name || info.run_id)),
+        statusOf(info),
+        h("span", { class: "faint" }, took(info)),
+        !nodes && h("span", { class: "faint" }, "What its nodes did is not recorded, or not yet."),
+        h("button", { type: "button", class: "small", onclick: () => amend({ run: "" }) }, "Without the run"),
+    );
 
 /** From box to box, upright through the places that it passes. */
 function arrow(from, to, bends, chosen) {

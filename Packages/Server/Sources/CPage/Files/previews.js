@@ -1,5 +1,6 @@
 import { savedArtifact, shownArtifact } from "./api.js";
 import { csvRows } from "./csv.js";
+import { dataTable } from "./data-table.js";
 import { fill, h } from "./dom.js";
 import { bytes, count } from "./format.js";
 import { jsonTree } from "./json-tree.js";
@@ -104,56 +105,9 @@ function json(text) {
 
 function table(text, separator, isCut) {
     const [head = [], ...rows] = csvRows(text, separator, mostRows + 1);
-    const isNumber = head.map(
-        (_, column) =>
-            rows.length > 0 &&
-            rows.every(
-                (row) => row[column] === undefined || row[column].trim() === "" || Number.isFinite(Number(row[column])),
-            ),
-    );
-    return [
-        h(
-            "div",
-            { class: "data-scroll", tabindex: "0" },
-            h(
-                "table",
-                { class: "data" },
-                h(
-                    "thead",
-                    {},
-                    h(
-                        "tr",
-                        {},
-                        h("th", { scope: "col", class: "number faint" }, "#"),
-                        head.map((cell, column) =>
-                            h("th", { scope: "col", class: isNumber[column] ? "number" : "" }, cell),
-                        ),
-                    ),
-                ),
-                h(
-                    "tbody",
-                    {},
-                    rows.map((row, index) =>
-                        h(
-                            "tr",
-                            {},
-                            h("td", { class: "number faint" }, index + 1),
-                            row.map((cell, column) =>
-                                h("td", { class: isNumber[column] ? "number" : "", title: cell }, cell),
-                            ),
-                        ),
-                    ),
-                ),
-            ),
-        ),
-        h(
-            "p",
-            { class: "faint" },
-            rows.length === mostRows || isCut
-                ? `The first ${count(rows.length, "row")}, ${count(head.length, "column")}.`
-                : `${count(rows.length, "row")}, ${count(head.length, "column")}.`,
-        ),
-    ];
+    const size = `${count(rows.length, "row")}, ${count(head.length, "column")}.`;
+    const isPart = rows.length === mostRows || isCut;
+    return [dataTable(head, rows), h("p", { class: "faint" }, isPart ? `The first ${size}` : size)];
 }
 
 const unknown = () => h("p", { class: "faint" }, "A file of this kind is not shown here; it can be downloaded.");

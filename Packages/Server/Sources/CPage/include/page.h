@@ -1,11 +1,11 @@
 #pragma once
 #include <stddef.h>
 
-/// A file of `Files/`, as it is.
+/// A file of `Files/`: a text, as it is.
 struct page_file {
     const char *name;
-    const unsigned char *bytes;
-    size_t count;
+    /// Ends with a 0.
+    const unsigned char *text;
 };
 
 /// The file of that index, counted from 0; null after the last.

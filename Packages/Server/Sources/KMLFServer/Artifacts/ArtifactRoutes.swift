@@ -28,8 +28,8 @@ struct ArtifactRoutes: Sendable {
                 try await remove(path, from: repository)
                 return Response(JSONText())
             },
-            Route([.post], "\(root)/mpu/{action}/{path...}", .write) { _ in throw notOffered("Uploads in parts") },
-            Route([.get], "\(root)/presigned/{path...}", .read) { _ in throw notOffered("Signed addresses") },
+            Route([.post], "\(root)/mpu/{action}/{path...}", .write) { _ in throw wholeOnly("upload") },
+            Route([.get], "\(root)/presigned/{path...}", .read) { _ in throw wholeOnly("download") },
         ]
     }
 
@@ -110,7 +110,10 @@ struct ArtifactRoutes: Sendable {
         }
     }
 
-    private func notOffered(_ what: String) -> TrackingError {
-        TrackingError(.notImplemented, "\(what) are not offered by this server; send and fetch artifacts whole.")
+    /// MLflow's client, told to send artifacts in parts, knows by the beginning of this sentence to send them whole.
+    private func wholeOnly(_ action: String) -> TrackingError {
+        TrackingError(
+            .notImplemented,
+            "Multipart \(action) is not supported for the current artifact repository. Send and fetch artifacts whole.")
     }
 }

@@ -52,6 +52,10 @@ extension Endpoint {
             try await store.tracking.setExperimentTag(try fields.experimentID(), key: tag.key, value: tag.value)
             return JSONText()
         },
+        .post("experiments/delete-experiment-tag") { fields, store throws(TrackingError) in
+            try await store.tracking.deleteExperimentTag(try fields.text("key"), from: try fields.experimentID())
+            return JSONText()
+        },
     ]
 
     private static func answer(_ experiment: Experiment, _ store: ServedStore) -> JSONText {

@@ -14,7 +14,7 @@ enum PageFiles {
     static let all: [PageFile] = (0...).lazy.map { page_file($0)?.pointee }.prefix { $0 != nil }.compactMap { $0 }
         .map { file in
             let name = String(cString: file.name)
-            let bytes = Array(UnsafeBufferPointer(start: file.bytes, count: file.count))
+            let bytes = Array(String(cString: file.text).utf8)
             return PageFile(
                 path: name == "index.html" ? "/" : "/page/\(name)", type: MediaTypes.type(of: name), bytes: bytes,
                 tag: tag(of: bytes))

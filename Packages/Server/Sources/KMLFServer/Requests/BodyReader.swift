@@ -10,14 +10,24 @@ struct BodyReader: Sendable {
     func fields(of request: Request) async throws -> Fields {
         let bytes = try await bytes(of: request)
         guard !bytes.isEmpty else { return Fields(query: request.uri.query ?? "") }
+        try checkType(of: request)
+        return try Fields(body: bytes)
+    }
+
+    /// The whole body, which is JSON for somebody else to read.
+    func json(of request: Request) async throws -> [UInt8] {
+        try checkType(of: request)
+        return try await bytes(of: request)
+    }
+
+    /// A page of another site can send a form or a text without being asked, but no JSON.
+    private func checkType(of request: Request) throws(TrackingError) {
         let type = request.headers[.contentType] ?? ""
-        // A page of another site can send a form or a text without being asked, but no JSON.
         guard type.prefix(while: { $0 != ";" }).trimmed.lowercased() == "application/json" else {
             throw TrackingError(
                 .invalidParameterValue,
                 "The request's Content-Type is '\(Limits.shortened(type))', and should be application/json.")
         }
-        return try Fields(body: bytes)
     }
 
     /// The whole body.

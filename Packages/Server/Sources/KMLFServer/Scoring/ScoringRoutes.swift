@@ -7,6 +7,7 @@ internal import NIOCore
 /// The routes of MLflow's scoring protocol (`mlflow.pyfunc.scoring_server`).
 struct ScoringRoutes: Sendable {
     let service: ScoringService
+    let model: ServedModel
     let reader: BodyReader
     let metrics: ServerMetrics
     let log: LogLines
@@ -16,6 +17,8 @@ struct ScoringRoutes: Sendable {
             Route([.post], "/invocations", .read, invocations),
             Route([.get], "/ping", nil, ping),
             Route([.get], "/health", nil, ping),
+            // MLflow's server has no such thing.
+            Route([.get], "/model", .read) { _ in Response(JSONText { $0.members(of: model) }) },
             Route([.get], "/version", nil) { _ in .text(ServerOptions.mlflowVersion) },
             Route([.get], "/metrics", .admin) { _ in
                 .text(metrics.text, type: "text/plain; version=0.0.4; charset=utf-8")

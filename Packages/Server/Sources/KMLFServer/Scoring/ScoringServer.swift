@@ -4,13 +4,15 @@ public import KMLFScoring
 /// MLflow's scoring server for one model.
 public struct ScoringServer: Sendable {
     private let service: ScoringService
+    private let model: ServedModel
     private let options: ServerOptions
 
-    /// A server that does not listen yet. Listening on a network without users is refused unless the options say that it is
-    /// meant.
-    public init(_ service: ScoringService, options: ServerOptions) throws(ServerError) {
+    /// A server that does not listen yet; `model` is what it tells of the service's model. Listening on a network without
+    /// users is refused unless the options say that it is meant.
+    public init(_ service: ScoringService, model: ServedModel, options: ServerOptions) throws(ServerError) {
         try Self.check(options)
         self.service = service
+        self.model = model
         self.options = options
     }
 
@@ -34,7 +36,7 @@ public struct ScoringServer: Sendable {
     func responder(_ log: LogLines) -> ServerResponder {
         let metrics = ServerMetrics()
         let routes = ScoringRoutes(
-            service: service, reader: BodyReader(limits: options.limits), metrics: metrics, log: log)
+            service: service, model: model, reader: BodyReader(limits: options.limits), metrics: metrics, log: log)
         return ServerResponder(
             routes: RouteTable(routes.routes),
             checks: AddressChecks(hosts: options.allowedHosts + [options.host], origins: options.allowedOrigins),

@@ -30,6 +30,7 @@ private struct Echo: PooledWorker {
 }
 
 @Suite struct ScoringServerTests {
+    private static let model = ServedModel(uri: "models:/n/1", modelUUID: "u")
     private static let signature = ModelSignature(inputs: .columns([ColSpec("n", .long)]))
 
     private func server(
@@ -41,7 +42,8 @@ private struct Echo: PooledWorker {
         let pool = try await WorkerPool(limits: limits, log: { log.add($0) }) { worker }
         let service = ScoringService(pool, signature: Self.signature)
         return AskedResponder(
-            try ScoringServer(service, options: options).responder(LogLines(level: .warning) { log.add($0) }))
+            try ScoringServer(service, model: Self.model, options: options).responder(
+                LogLines(level: .warning) { log.add($0) }))
     }
 
     private func post(
@@ -70,6 +72,11 @@ private struct Echo: PooledWorker {
         #expect(try await server.send(.get, "/metrics", nil).text.contains("route=\"/version\""))
         #expect(try await server.send(.get, "/invocations", nil).status == 405)
         #expect(try await server.send(.get, "/runs", nil).status == 404)
+    }
+
+    @Test func `the server tells which model it has`() async throws {
+        let answer = try await server().send(.get, "/model", nil)
+        #expect(answer.text == #"{"uri":"models:/n/1","model_uuid":"u"}"#)
     }
 
     @Test func `another type than JSON and CSV is refused by a sentence`() async throws {

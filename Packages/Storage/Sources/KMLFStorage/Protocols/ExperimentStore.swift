@@ -25,6 +25,10 @@ public protocol ExperimentStore: Sendable {
     /// `invalidParameterValue`, an unknown experiment is `resourceDoesNotExist`.
     func setExperimentTag(_ experimentID: String, key: String, value: String) async throws(TrackingError)
 
+    /// Removes a tag. One that is not set and an unknown experiment are `resourceDoesNotExist`, a deleted experiment is
+    /// `invalidParameterValue`.
+    func deleteExperimentTag(_ key: String, from experimentID: String) async throws(TrackingError)
+
     /// One page of experiments. A filter or order that cannot be parsed is `invalidParameterValue`.
     func searchExperiments(_ request: SearchExperiments) async throws(TrackingError) -> Page<Experiment>
 }

@@ -50,6 +50,16 @@ extension TrackingClient {
         return try await store.getExperiment(experiment.experimentID)
     }
 
+    /// Sets or overwrites a tag of an active experiment.
+    public func setExperimentTag(_ key: String, _ value: String, on experimentID: String) async throws(TrackingError) {
+        try await store.setExperimentTag(experimentID, key: key, value: value)
+    }
+
+    /// Removes a tag of an active experiment; one that is not set is `resourceDoesNotExist`.
+    public func deleteExperimentTag(_ key: String, from experimentID: String) async throws(TrackingError) {
+        try await store.deleteExperimentTag(key, from: experimentID)
+    }
+
     /// All experiments that `request` finds, page by page as they are asked for; its `pageToken` is where to begin.
     public func experiments(_ request: SearchExperiments = SearchExperiments()) -> Paged<Experiment> {
         Paged(from: request.pageToken) { [store] token throws(TrackingError) in

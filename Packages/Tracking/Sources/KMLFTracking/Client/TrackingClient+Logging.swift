@@ -8,17 +8,17 @@ extension TrackingClient {
     ) async throws(TrackingError) {
         let point = Metric(
             key: key, value: value, timestamp: timestamp ?? now(), step: step, dataset: dataset, modelID: modelID)
-        try await store.logBatch(RunBatch(metrics: [point]), to: runID)
+        try await write(RunBatch(metrics: [point]), to: runID)
     }
 
     /// Writes a param; another value than the one it has is `invalidParameterValue`.
     public func logParam(_ key: String, _ value: String, to runID: String) async throws(TrackingError) {
-        try await store.logBatch(RunBatch(params: [Param(key: key, value: value)]), to: runID)
+        try await write(RunBatch(params: [Param(key: key, value: value)]), to: runID)
     }
 
     /// Sets or overwrites a tag.
     public func setTag(_ key: String, _ value: String, on runID: String) async throws(TrackingError) {
-        try await store.logBatch(RunBatch(tags: [RunTag(key: key, value: value)]), to: runID)
+        try await write(RunBatch(tags: [RunTag(key: key, value: value)]), to: runID)
     }
 
     /// Removes a tag; one that is not set is `resourceDoesNotExist`.
@@ -29,7 +29,12 @@ extension TrackingClient {
     /// Stores a batch of any size. One that passes `Limits` goes in several requests, each stored as a whole: when a later
     /// one is refused, those before it stay.
     public func logBatch(_ batch: RunBatch, to runID: String) async throws(TrackingError) {
-        for part in batch.split() { try await store.logBatch(part, to: runID) }
+        for part in batch.split() { try await write(part, to: runID) }
+    }
+
+    private func write(_ batch: RunBatch, to runID: String) async throws(TrackingError) {
+        try await store.logBatch(batch, to: runID)
+        RunContext.logListener?.logged(batch, to: runID)
     }
 
     /// Adds what a run read; an input that it has already is not doubled.

@@ -49,7 +49,9 @@ public struct TrackingClient: Sendable {
     public func artifacts(at artifactURI: String) throws(TrackingError) -> any ArtifactRepository {
         let scheme = URIScheme.of(artifactURI) ?? "file"
         if let adapter = artifactAdapters.first(where: { $0.schemes.contains(scheme) }) {
-            return try adapter.open(artifactURI, uri, environment)
+            let repository = try adapter.open(artifactURI, uri, environment)
+            guard let listener = RunContext.logListener else { return repository }
+            return ListenedArtifacts(repository: repository, uri: artifactURI, listener: listener)
         }
         // As a URI it prints without user and password.
         let place = (try? TrackingURI(artifactURI, relativeTo: "/"))?.description ?? "that URI"

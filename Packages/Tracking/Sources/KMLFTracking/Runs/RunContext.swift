@@ -62,6 +62,13 @@ public final class RunContext: Sendable {
             ?? state.withLock { $0.open.last { !$0.isScoped && !$0.run.isEnded }?.run }
     }
 
+    /// Is told what is logged in this task and its children. It belongs to the innermost `withPipeline` or `withRun` that the task is
+    /// in, and goes with it; set outside of both, it is dropped.
+    public static var logListener: (any LogListener)? {
+        get { innermost?.logListener }
+        set { innermost?.logListener = newValue }
+    }
+
     /// The client, opened by the first call.
     public func client() async throws(TrackingError) -> TrackingClient {
         let connection = state.withLock { state in

@@ -5,11 +5,18 @@ final class RunScope: Sendable {
     private let context: RunContext
     private let outer: RunScope?
     private let run: Mutex<ActiveRun?>
+    private let ownListener = Mutex<(any LogListener)?>(nil)
 
     init(of context: RunContext, in outer: RunScope?, run: ActiveRun? = nil) {
         self.context = context
         self.outer = outer
         self.run = Mutex(run)
+    }
+
+    /// That of this scope, else of those around it.
+    var logListener: (any LogListener)? {
+        get { ownListener.withLock(\.self) ?? outer?.logListener }
+        set { ownListener.withLock { $0 = newValue } }
     }
 
     /// The open run of this scope, else of those around it.

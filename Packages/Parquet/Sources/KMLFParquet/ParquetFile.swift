@@ -55,7 +55,7 @@ public struct ParquetFile: Sendable {
         let (cells, overflow) = rowCount.multipliedReportingOverflow(by: columnCount)
         guard rowCount >= 0, !overflow, cells <= 1 << 24 + 64 * size else {
             throw DataFrameError(
-                "the file has \(size) bytes and tells of \(rowCount) rows of \(columnCount) columns, which is more than is "
+                "the file has \(size) bytes and tells of \(rowCount) × \(columnCount) values, which is more than is "
                     + "believed: split it")
         }
     }

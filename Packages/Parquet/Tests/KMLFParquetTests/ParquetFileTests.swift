@@ -94,7 +94,7 @@ import Testing
         #expect(
             error?.description
                 == """
-                the file has 191 bytes and tells of 20000000 rows of 1 columns, which is more than is believed: split it
+                the file has 191 bytes and tells of 20000000 × 1 values, which is more than is believed: split it
                 """)
     }
 

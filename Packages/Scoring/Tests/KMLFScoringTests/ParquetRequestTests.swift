@@ -61,6 +61,30 @@ import Testing
                 """)
     }
 
+    /// A text of 200,000 letters in 1,000 rows: `pq.write_table(pa.table({"s": pa.DictionaryArray.from_arrays(pa.array([0] * 1000,
+    /// pa.int32()), ["a" * 200_000])}), path, compression="gzip", write_statistics=False, store_schema=False)`.
+    @Test func `a text that stands in more rows than there is room for is a bad request`() throws {
+        let body = try #require(
+            Data(
+                base64Encoded: """
+                    UEFSMRUEFYi1GBXYA0wVAhUAEgAAH4sIAAAAAAACA+3BMQ0AAAgDMBJuPM0K/k2ggb9tpmsBAAAAAAAAAAAAAAAAAAAAAAAAAAAA\
+                    AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\
+                    AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\
+                    AAAAAAAAAAAAAAAAAAAAAAAAAAAAgLcDJj2MV0QNAwAVABUWFT4sFdAPFRAVBhUGHAAAAB+LCAAAAAAAAgNjZmBguMDPyHiBnwEA\
+                    VwE9JwsAAAAVBBksNQAYBnNjaGVtYRUCABUMJQIYAXMlAEwcAAAAFtAPGRwZHCYAHBUMGTUABhAZGAFzFQQW0A8W6LUYFuAEJoIE\
+                    JggpLBUEFQAVAgAVABUQFQIAPBaAiN6+ARkGGSYA0A8AAAAW6LUYFtAPJggW4AQAKCBwYXJxdWV0LWNwcC1hcnJvdyB2ZXJzaW9u\
+                    IDI1LjAuMRkcHAAAAJsAAABQQVIx
+                    """))
+        let refusal = refusal(Array(body), nil)
+        #expect(refusal?.status == 400)
+        #expect(
+            refusal?.message
+                == """
+                Invalid input. The texts of the request have 200000000 bytes once they are unpacked, and may have 128000000. \
+                Send less at once.
+                """)
+    }
+
     private func refusal(_ body: [UInt8], _ signature: ModelSignature?) -> ScoringRefusal? {
         #expect(throws: ScoringRefusal.self) { try ScoringRequest(body, as: .parquet, signature: signature) }
     }

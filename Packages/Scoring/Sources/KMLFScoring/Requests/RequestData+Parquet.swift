@@ -5,13 +5,24 @@ import KMLFParquet
 extension RequestData {
     /// A table in Parquet's format, whose columns have their types in it.
     init(parquet body: [UInt8], for schema: Schema?) throws(ScoringRefusal) {
+        let frame: DataFrame
         do throws(DataFrameError) {
             let file = try ParquetFile(body)
-            self = .frame(try file.frame(columns: schema?.columnNames(in: file)))
+            frame = try file.frame(columns: schema?.columnNames(in: file))
         } catch {
             throw .unreadable("The request is not valid Parquet: \(error)")
         }
+        let size = frame.columns.compactMap(\.strings).joined().reduce(0) { $0 + ($1?.utf8.count ?? 0) }
+        guard size <= Self.textLimit else {
+            throw .unreadable(
+                "The texts of the request have \(size) bytes once they are unpacked, and may have \(Self.textLimit). Send less "
+                    + "at once.")
+        }
+        self = .frame(frame)
     }
+
+    /// A text that stands once in the file may stand in each of the rows, and takes room for each on its way to the model.
+    private static let textLimit = 128_000_000
 }
 
 extension Schema {

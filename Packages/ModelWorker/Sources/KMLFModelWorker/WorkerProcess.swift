@@ -56,6 +56,11 @@ public final class WorkerProcess: Sendable {
     /// False once it has ended; then it answers no more, and another one must be started.
     public var isRunning: Bool { process.exitCode == nil }
 
+    /// What an exit code says, after "the worker": `was ended by signal 9`.
+    public static func ending(_ code: Int32) -> String {
+        code > 128 ? "was ended by signal \(code - 128)" : "ended with exit code \(code)"
+    }
+
     /// Waits until it has ended; the exit code, 128 and more for a signal.
     public func ended() async -> Int32 { await process.ended() }
 
@@ -153,9 +158,8 @@ public final class WorkerProcess: Sendable {
         }
         let code = await process.ended()
         killing.cancel()
-        let end = code > 128 ? "was ended by signal \(code - 128)" : "ended with exit code \(code)"
         return WorkerError(
-            .unavailable, "the model's worker \(end)\(cause.map { " (\($0))" } ?? "")\(lastLines.quoted)")
+            .unavailable, "the model's worker \(Self.ending(code))\(cause.map { " (\($0))" } ?? "")\(lastLines.quoted)")
     }
 }
 

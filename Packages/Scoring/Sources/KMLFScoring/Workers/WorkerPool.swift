@@ -168,8 +168,7 @@ public actor WorkerPool {
         idle.removeAll { $0 == number }
         defer { tasks[number] = nil }
         guard !isStopping else { return }
-        let end = code > 128 ? "was ended by signal \(code - 128)" : "ended with exit code \(code)"
-        log("a worker \(end); another one is started")
+        log("a worker \(WorkerProcess.ending(code)); another one is started")
         var pause = limits.pause
         while !isStopping {
             do {

@@ -1,5 +1,6 @@
 """fixtures.py: writes ../Fixtures by pandas 3.1.1 and pyarrow 25.0.1, and what pandas reads from each to expected.json there.
 
+fixtures.py --others: writes those that other programs wrote; needs fastparquet 2026.9, polars 2.1 and duckdb 2.0.
 fixtures.py FILE: prints what pandas reads from that file, in the same form.
 """
 import datetime
@@ -77,6 +78,24 @@ def with_missing(rows):
     return frame
 
 
+def write_others():
+    """The same table by other writers."""
+    import duckdb
+    import fastparquet
+    import polars
+    rows = range(50)
+    written = polars.DataFrame({
+        "n": list(rows), "x": [i / 7 if i % 5 else None for i in rows], "s": [f"t{i % 3}" if i % 4 else None for i in rows],
+        "flag": [i % 2 == 0 for i in rows], "t": [datetime.datetime(2024, 1, 1, 1, 2, 3) + datetime.timedelta(i) for i in rows],
+        "d": [datetime.date(2024, 1, 1) + datetime.timedelta(i) for i in rows]})
+    written.write_parquet(HERE / "polars.parquet", compression="snappy")
+    duckdb.sql(f"copy (select * from written) to '{HERE}/duckdb.parquet' (format parquet, parquet_version v2)")
+    fastparquet.write(str(HERE / "fastparquet.parquet"), written.drop("d").to_pandas(), compression="SNAPPY")
+
+
+if sys.argv[1:] == ["--others"]:
+    write_others()
+    sys.exit()
 if len(sys.argv) > 1:
     print(json.dumps(read(sys.argv[1])))
     sys.exit()
@@ -111,6 +130,9 @@ pandas_file("delta_wild", pd.DataFrame({"n": wild, "n32": wild.astype("int32")})
             column_encoding={"n": "DELTA_BINARY_PACKED", "n32": "DELTA_BINARY_PACKED"})
 arrow_file("required", pa.table({"n": [1, 2, 3], "s": ["a", "", "ü"]}, schema=pa.schema([
     pa.field("n", pa.int64(), nullable=False), pa.field("s", pa.string(), nullable=False)])))
+
+for other in ("polars", "duckdb", "fastparquet"):
+    expect(other)
 
 refused("zstd", ["a", "b"], compression={"n": "snappy", "bad": "zstd"})
 refused("decimal", [decimal.Decimal("1.50"), None])

@@ -115,9 +115,11 @@ struct ThriftReader {
 
     private mutating func listHeader() throws(DataFrameError) -> (count: Int, kind: ThriftField.Kind) {
         let header = try bytes.byte()
-        guard let kind = ThriftField.Kind(rawValue: header & 0x0F) else { throw .damaged("a list has an unknown type") }
         let short = Int(header >> 4)
         let count = short == 15 ? try bytes.size() : short
+        // Some writers leave the type of an empty list open.
+        guard count > 0 else { return (0, .structure) }
+        guard let kind = ThriftField.Kind(rawValue: header & 0x0F) else { throw .damaged("a list has an unknown type") }
         guard count <= bytes.count else { throw .damaged("a list is longer than the file") }
         return (count, kind)
     }

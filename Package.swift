@@ -78,10 +78,14 @@ let modules: [Module] = [
         systemLibraries: [SystemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", apt: "libyaml-dev", brew: "libyaml")]),
     Module(name: "Console", uses: ["Spelling"], external: [argumentParser]),
     Module(name: "DataFrame"),
+    Module(
+        name: "Gzip",
+        systemLibraries: [SystemLibrary(name: "CZLib", pkgConfig: "zlib", apt: "zlib1g-dev", brew: "zlib")]),
     Module(name: "Storage", staysOnCaller: true),
     Module(name: "Pipeline", uses: ["Spelling"]),
     Module(name: "Coding", uses: ["YAML"]),
     Module(name: "Config", uses: ["Files", "Spelling", "YAML"]),
+    Module(name: "Parquet", uses: ["DataFrame", "Gzip"]),
     Module(name: "StorageConformance", uses: ["Storage"]),
     Module(name: "FileStorage", uses: ["Storage", "YAML"], testsUse: ["StorageConformance"], staysOnCaller: true),
     Module(
@@ -96,8 +100,8 @@ let modules: [Module] = [
     Module(name: "Tracking", uses: ["Storage"], testsUse: ["FileStorage"], staysOnCaller: true),
     Module(name: "Copy", uses: ["Storage", "Tracking"], testsUse: ["FileStorage"]),
     Module(
-        name: "Catalog", uses: ["Coding", "Config", "DataFrame", "Files", "Pipeline", "Spelling", "YAML"],
-        systemLibraries: [SystemLibrary(name: "CZLib", pkgConfig: "zlib", apt: "zlib1g-dev", brew: "zlib")]),
+        name: "Catalog",
+        uses: ["Coding", "Config", "DataFrame", "Files", "Gzip", "Parquet", "Pipeline", "Spelling", "YAML"]),
     Module(name: "Runner", uses: ["Catalog", "ChildProcess", "Config", "Files", "Pipeline"]),
     Module(
         name: "Models",
@@ -113,7 +117,8 @@ let modules: [Module] = [
             SystemLibrary(name: "CLibXGBoost", pkgConfig: "xgboost", apt: "libxgboost-dev", brew: "xgboost")
         ]),
     Module(
-        name: "Scoring", uses: ["Coding", "Config", "DataFrame", "Models", "ModelWorker", "Spelling", "YAML"],
+        name: "Scoring",
+        uses: ["Coding", "Config", "DataFrame", "Models", "ModelWorker", "Parquet", "Spelling", "YAML"],
         testsUse: ["ChildProcess"]),
     Module(
         name: "Datasets", uses: ["Catalog", "Config", "Files", "Models", "Storage", "Tracking", "YAML"],
@@ -142,8 +147,8 @@ let modules: [Module] = [
         name: "KMLF",
         uses: [
             "Catalog", "Config", "Console", "DataFrame", "Datasets", "Files", "FileStorage", "HTTPStorage", "Hooks",
-            "ModelWorker", "Models", "Pipeline", "PipelineML", "PostgreSQLStorage", "Runner", "Spelling", "Storage",
-            "Tracking", "YAML",
+            "ModelWorker", "Models", "Parquet", "Pipeline", "PipelineML", "PostgreSQLStorage", "Runner", "Spelling",
+            "Storage", "Tracking", "YAML",
         ],
         external: [argumentParser], onTrait: ["HTTPStorage": "HTTP", "PostgreSQLStorage": "PostgreSQL"]),
     Module(

@@ -1,5 +1,6 @@
 """The scoring servers of both sides, asked the same: where kmlf means to be equal the answers are compared whole, and where it
 refuses what MLflow bends to fit, both answers are written down."""
+import io
 import json
 import math
 import os
@@ -10,6 +11,7 @@ import threading
 import pytest
 
 import mlflow
+import pandas as pd
 import peer
 import scored
 from packager_project import Project
@@ -132,8 +134,40 @@ def test_other_content_types_are_refused_alike(mlflows, kmlfs, content_type):
     assert ours[2] and isinstance(ours[2], str)
 
 
-def test_parquet_and_requests_without_a_type_are_refused(kmlfs):
-    assert ask(kmlfs, b"PAR1", "application/vnd.apache.parquet")[0] == 415
+PARQUET = "application/vnd.apache.parquet"
+
+
+def parquet(frame, **options):
+    buffer = io.BytesIO()
+    frame.to_parquet(buffer, **options)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize("frame, options", [
+    (pd.DataFrame(ROWS), {}),
+    (pd.DataFrame(ROWS)[["x", "n"]], {"compression": None}),
+    (pd.DataFrame(ROWS).assign(more=[[1], [2, 3]]), {}),
+    (pd.DataFrame(ROWS, index=["p", "q"]).astype({"n": "int32"}), {"data_page_version": "2.0"}),
+    (pd.DataFrame({"n": range(20_000), "x": [i / 7 for i in range(20_000)],
+                   "s": [None if i % 9 == 0 else f"text {i % 100}" for i in range(20_000)]}), {"row_group_size": 6_000}),
+])
+def test_the_same_parquet_has_the_same_answer(mlflows, kmlfs, frame, options):
+    body = parquet(frame, **options)
+    theirs, ours = ask(mlflows, body, PARQUET), ask(kmlfs, body, PARQUET)
+    assert theirs[0] == 200, theirs
+    assert comparable(list(ours)) == comparable(list(theirs))
+
+
+@pytest.mark.parametrize("body, code, words", [
+    (b"n,x\n1,2\n", "BAD_REQUEST", "The request is not valid Parquet: it is no Parquet file"),
+    (parquet(pd.DataFrame(ROWS))[:-20] + b"PAR1", "BAD_REQUEST", "The request is not valid Parquet: the Parquet file is damaged"),
+    (parquet(pd.DataFrame(ROWS)[["n"]]), "INVALID_PARAMETER_VALUE", "column `x` is missing"),
+    (parquet(pd.DataFrame(ROWS).set_index("x")), "INVALID_PARAMETER_VALUE", "column `x` is missing"),
+])
+def test_the_same_parquet_is_refused(mlflows, kmlfs, body, code, words):
+    theirs, ours = ask(mlflows, body, PARQUET), ask(kmlfs, body, PARQUET)
+    assert (theirs[0], theirs[2]["error_code"]) == (ours[0], ours[2]["error_code"]) == (400, code)
+    assert words in ours[2]["message"]
 
 
 @pytest.mark.parametrize("path", ["/ping", "/health", "/version", "/nothing", "/invocations"])
@@ -158,6 +192,14 @@ def test_both_command_lines_predict_alike(folder, python_model, bundle):
         done = peer.kmlf("models", "predict", "-m", bundle, "-i", path, "-t", kind, "-o", "out.json", folder=folder)
         assert (done.returncode, done.stdout) == (0, "")
         assert json.loads((folder / "out.json").read_text()) == json.loads(ours.stdout)
+
+
+def test_the_command_line_takes_parquet(folder, bundle):
+    table = folder / "table.parquet"
+    pd.DataFrame(ROWS).to_parquet(table)
+    done = peer.kmlf("models", "predict", "-m", bundle, "-i", table, "-t", "parquet")
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout) == {"predictions": [{"n": 1, "y": 2.0, "s": "a"}, {"n": 2, "y": 6.0, "s": "ü"}]}
 
 
 def test_a_model_of_python_is_left_to_mlflow(python_model):

@@ -19,14 +19,13 @@ let package = Package(
         .package(path: "../Config"),
         .package(path: "../DataFrame"),
         .package(path: "../Files"),
+        .package(path: "../Gzip"),
+        .package(path: "../Parquet"),
         .package(path: "../Pipeline"),
         .package(path: "../Spelling"),
         .package(path: "../YAML"),
     ],
     targets: [
-        .systemLibrary(
-            name: "CZLib", path: "Sources/CZLib", pkgConfig: "zlib",
-            providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         .target(
             name: "KMLFCatalog",
             dependencies: [
@@ -34,10 +33,11 @@ let package = Package(
                 .product(name: "KMLFConfig", package: "Config"),
                 .product(name: "KMLFDataFrame", package: "DataFrame"),
                 .product(name: "KMLFFiles", package: "Files"),
+                .product(name: "KMLFGzip", package: "Gzip"),
+                .product(name: "KMLFParquet", package: "Parquet"),
                 .product(name: "KMLFPipeline", package: "Pipeline"),
                 .product(name: "KMLFSpelling", package: "Spelling"),
                 .product(name: "KMLFYAML", package: "YAML"),
-                "CZLib",
             ],
             path: "Sources/KMLFCatalog", swiftSettings: settings),
         .testTarget(
@@ -47,10 +47,11 @@ let package = Package(
                 .product(name: "KMLFConfig", package: "Config"),
                 .product(name: "KMLFDataFrame", package: "DataFrame"),
                 .product(name: "KMLFFiles", package: "Files"),
+                .product(name: "KMLFGzip", package: "Gzip"),
+                .product(name: "KMLFParquet", package: "Parquet"),
                 .product(name: "KMLFPipeline", package: "Pipeline"),
                 .product(name: "KMLFSpelling", package: "Spelling"),
                 .product(name: "KMLFYAML", package: "YAML"),
-                "CZLib",
                 "KMLFCatalog",
             ],
             path: "Tests/KMLFCatalogTests", swiftSettings: settings),

@@ -31,6 +31,7 @@ let package = Package(
         .package(path: "../Hooks"),
         .package(path: "../ModelWorker"),
         .package(path: "../Models"),
+        .package(path: "../Parquet"),
         .package(path: "../Pipeline"),
         .package(path: "../PipelineML"),
         .package(path: "../PostgreSQLStorage"),
@@ -56,6 +57,7 @@ let package = Package(
                 .product(name: "KMLFHooks", package: "Hooks"),
                 .product(name: "KMLFModelWorker", package: "ModelWorker"),
                 .product(name: "KMLFModels", package: "Models"),
+                .product(name: "KMLFParquet", package: "Parquet"),
                 .product(name: "KMLFPipeline", package: "Pipeline"),
                 .product(name: "KMLFPipelineML", package: "PipelineML"),
                 .product(
@@ -83,6 +85,7 @@ let package = Package(
                 .product(name: "KMLFHooks", package: "Hooks"),
                 .product(name: "KMLFModelWorker", package: "ModelWorker"),
                 .product(name: "KMLFModels", package: "Models"),
+                .product(name: "KMLFParquet", package: "Parquet"),
                 .product(name: "KMLFPipeline", package: "Pipeline"),
                 .product(name: "KMLFPipelineML", package: "PipelineML"),
                 .product(

@@ -1,9 +1,9 @@
 /// The layers of the architecture: a package imports packages of lower layers only. A new package is entered here first.
 let layers: [[String]] = [
-    ["ChildProcess", "Files", "Spelling", "YAML", "DataFrame", "Storage"],
+    ["ChildProcess", "Files", "Spelling", "YAML", "DataFrame", "Gzip", "Storage"],
     [
         "Pipeline", "Coding", "Config", "StorageConformance", "FileStorage", "HTTPStorage", "PostgreSQLStorage",
-        "Console",
+        "Console", "Parquet",
     ],
     ["Tracking", "Catalog"],
     ["Runner", "Models", "Copy"],
@@ -22,7 +22,7 @@ let composers: Set<String> = ["KMLF", "CLI"]
 
 /// The one package that may import each C library.
 let ownersOfC: [String: String] = [
-    "CLibYAML": "YAML", "CLibPQ": "PostgreSQLStorage", "CLibCURL": "HTTPStorage", "CZLib": "Catalog",
+    "CLibYAML": "YAML", "CLibPQ": "PostgreSQLStorage", "CLibCURL": "HTTPStorage", "CZLib": "Gzip",
     "CLibCrypt": "Server", "CLibXGBoost": "XGBoost", "CPage": "Server",
 ]
 

@@ -83,9 +83,9 @@ import Testing
                 """
             ),
             (
-                "{type: pandas.ParquetDataset, filepath: a}",
+                "{type: pandas.FeatherDataset, filepath: a}",
                 """
-                iris.type: names the dataset type pandas.ParquetDataset: this format is not read; use pandas.CSVDataset and \
+                iris.type: names the dataset type pandas.FeatherDataset: this format is not read; use pandas.CSVDataset or pandas.ParquetDataset and \
                 convert the file once
                 """
             ),

@@ -10,12 +10,12 @@ import Testing
             "holoviews.HoloviewsWriter", "huggingface.HFDataset", "ibis.TableDataset", "matlab.MatlabDataset",
             "networkx.JSONDataset", "pandas.DeltaTableDataset", "pandas.ExcelDataset", "pandas.FeatherDataset",
             "pandas.GBQTableDataset", "pandas.GenericDataset", "pandas.HDFDataset", "pandas.JSONDataset",
-            "pandas.ParquetDataset", "pandas.SQLQueryDataset", "pandas.SQLTableDataset", "pandas.XMLDataset",
+            "pandas.SQLQueryDataset", "pandas.SQLTableDataset", "pandas.XMLDataset",
             "pickle.PickleDataset", "plotly.PlotlyDataset", "polars.CSVDataset", "polars.LazyPolarsDataset",
             "redis.PickleDataset", "snowflake.SnowparkTableDataset", "spark.SparkDataset", "spark.SparkHiveDataset",
             "svmlight.SVMLightDataset", "tensorflow.TensorFlowModelDataset", "video.VideoDataset", "LambdaDataset",
             "SharedMemoryDataset", "kedro.io.lambda_data_set.LambdaDataSet",
-            "kedro.extras.datasets.pandas.ParquetDataSet", "kedro_datasets_experimental.langchain.ChatOpenAIDataset",
+            "kedro.extras.datasets.pandas.ExcelDataSet", "kedro_datasets_experimental.langchain.ChatOpenAIDataset",
         ])
     func advice(_ type: String) async throws {
         try await TestProject.run { project in

@@ -4,6 +4,7 @@
 @_exported public import KMLFDataFrame
 @_exported public import KMLFDatasets
 @_exported public import KMLFModels
+@_exported public import KMLFParquet
 @_exported public import KMLFPipeline
 @_exported public import KMLFPipelineML
 @_exported public import KMLFRunner

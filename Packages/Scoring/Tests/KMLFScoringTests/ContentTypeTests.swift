@@ -2,21 +2,23 @@ import KMLFScoring
 import Testing
 
 @Suite struct ContentTypeTests {
+    static let types = "application/json, text/csv or application/vnd.apache.parquet"
+
     @Test(arguments: [
         ("application/json", ContentType.json), ("application/json; charset=utf-8", .json),
         (" Application/JSON ;charset=UTF-8", .json), ("text/csv", .csv), ("text/csv;charset=utf-8", .csv),
+        ("application/vnd.apache.parquet", .parquet),
     ])
-    func `JSON and CSV are taken as UTF-8`(header: String, type: ContentType) throws {
+    func `MLflow's three types are taken, text as UTF-8`(header: String, type: ContentType) throws {
         #expect(try ContentType(header: header) == type)
     }
 
     @Test(arguments: [
-        (nil, "The request has no Content-Type. Send application/json or text/csv."),
-        ("", "The request has no Content-Type. Send application/json or text/csv."),
+        (nil, "The request has no Content-Type. Send \(types)."),
+        ("", "The request has no Content-Type. Send \(types)."),
         (
-            "application/vnd.apache.parquet",
-            "This predictor only supports the following content types: application/json or text/csv. Got "
-                + "'application/vnd.apache.parquet'."
+            "application/x-parquet",
+            "This predictor only supports the following content types: \(types). Got 'application/x-parquet'."
         ),
         ("application/json; charset=latin-1", "The scoring server only supports UTF-8"),
         (

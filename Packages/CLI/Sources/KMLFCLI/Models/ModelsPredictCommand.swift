@@ -10,8 +10,8 @@ struct ModelsPredictCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "predict", abstract: "Predict with a packaged pipeline, as `mlflow models predict` does.",
         discussion: """
-            Reads a request of MLflow's scoring protocol, or a table as CSV, and writes {"predictions": …}. What does not fit \
-            the model's signature is refused, with its column and row.
+            Reads a request of MLflow's scoring protocol, or a table as CSV or Parquet, and writes {"predictions": …}. What \
+            does not fit the model's signature is refused, with its column and row.
 
             EXAMPLES
               kmlf models predict -m models:/iris@champion -i flowers.csv -t csv
@@ -31,15 +31,21 @@ struct ModelsPredictCommand: Command {
         completion: .file())
     var outputPath: String?
 
-    @Option(name: [.customShort("t"), .long], help: "What the input is: json or csv.")
+    @Option(name: [.customShort("t"), .long], help: "What the input is: json, csv or parquet.")
     var contentType = InputType.json
 
     @OptionGroup var mlflow: MLflowModelOptions
 
     enum InputType: String, CaseIterable, ExpressibleByArgument {
-        case json, csv
+        case json, csv, parquet
 
-        var type: ContentType { self == .json ? .json : .csv }
+        var type: ContentType {
+            switch self {
+            case .json: .json
+            case .csv: .csv
+            case .parquet: .parquet
+            }
+        }
     }
 
     func run(in surroundings: Surroundings) async throws {

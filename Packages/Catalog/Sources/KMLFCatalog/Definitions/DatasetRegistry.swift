@@ -20,7 +20,8 @@ public struct DatasetRegistry: Sendable {
 
     /// All datasets but those that need a run: files, folders, and memory.
     public static let plain = DatasetRegistry([
-        .csv, .json, .jsonLines, .yaml, .text, .bytes, .image, .propertyList, .trackingJSON, .partitioned, .incremental,
+        .csv, .parquet, .json, .jsonLines, .yaml, .text, .bytes, .image, .propertyList, .trackingJSON, .partitioned,
+        .incremental,
         .cached, .memory,
     ])
 

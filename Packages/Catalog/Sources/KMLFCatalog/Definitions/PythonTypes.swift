@@ -32,12 +32,12 @@ enum PythonTypes {
             """
         ),
         (
-            ["parquet", "feather", "hdf", "excel", "orc", "avro", "spss", "sas", "xml", "delta", "iceberg", "generic"],
-            "this format is not read; use pandas.CSVDataset and convert the file once"
+            ["feather", "hdf", "excel", "orc", "avro", "spss", "sas", "xml", "delta", "iceberg", "generic"],
+            "this format is not read; use pandas.CSVDataset or pandas.ParquetDataset and convert the file once"
         ),
         (
             ["polars", "dask", "modin", "spark", "cudf", "vaex"],
-            "use pandas.CSVDataset, which gives kmlf's DataFrame or rows of a Codable type"
+            "use pandas.CSVDataset or pandas.ParquetDataset, which give kmlf's DataFrame or rows of a Codable type"
         ),
         (["plotly"], "a figure is described by JSON; use json.JSONDataset, or text.TextDataset for its page"),
         (["holoviews", "bokeh"], "use pillow.ImageDataset for a picture's bytes, or text.TextDataset for a page"),

@@ -1,4 +1,5 @@
 import KMLFFiles
+import KMLFGzip
 
 /// The versions of one versioned dataset.
 public struct DatasetVersion: Sendable, Hashable {
@@ -64,12 +65,11 @@ public struct DatasetFile: Sendable, Hashable {
             throw DatasetProblem(reading: error)
         }
         guard isCompressed else { return bytes }
-        let plain = try bytes.withUnsafeBufferPointer { buffer throws(DatasetProblem) in
-            try Gzip.decompressed(buffer)
+        do throws(GzipError) {
+            return try Gzip.decompressed(bytes[...])
+        } catch {
+            throw DatasetProblem(gzip: error, path)
         }
-        if let plain { return plain }
-        throw DatasetProblem(
-            "\(path) is not in gzip's format, or is damaged; a file that is not compressed must not end in .gz")
     }
 
     /// Replaces the file whole; a version that is there already is never overwritten. What goes into a file whose name
@@ -89,7 +89,12 @@ public struct DatasetFile: Sendable, Hashable {
     private func write(_ bytes: UnsafeBufferPointer<UInt8>) throws(DatasetProblem) {
         try checkVersion()
         guard isCompressed else { return try replace(bytes) }
-        let compressed = try Gzip.compressed(bytes)
+        let compressed: [UInt8]
+        do throws(GzipError) {
+            compressed = try Gzip.compressed(bytes)
+        } catch {
+            throw DatasetProblem(gzip: error, path)
+        }
         try compressed.withUnsafeBufferPointer { buffer throws(DatasetProblem) in try replace(buffer) }
     }
 

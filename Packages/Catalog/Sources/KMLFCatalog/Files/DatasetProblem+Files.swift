@@ -1,4 +1,5 @@
 import KMLFFiles
+import KMLFGzip
 
 extension DatasetProblem {
     /// A file or folder could not be read.
@@ -9,6 +10,16 @@ extension DatasetProblem {
             self.init("\(failure.path) is a folder; a file is wanted")
         } else {
             self.init("\(failure.path) cannot be read: \(failure.reason)")
+        }
+    }
+
+    /// The file at `path` is not what gzip writes.
+    init(gzip failure: GzipError, _ path: String) {
+        switch failure {
+        case .damaged:
+            self.init(
+                "\(path) is not in gzip's format, or is damaged; a file that is not compressed must not end in .gz")
+        case .noMemory: self.init("there is not enough memory for gzip")
         }
     }
 

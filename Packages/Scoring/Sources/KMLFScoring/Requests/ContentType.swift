@@ -4,6 +4,8 @@ public enum ContentType: String, Sendable, CaseIterable {
     case json = "application/json"
     /// A table with a header.
     case csv = "text/csv"
+    /// A table in Apache Parquet's format.
+    case parquet = "application/vnd.apache.parquet"
 
     /// Reads the header `Content-Type`. As in MLflow only the parameter `charset` may stand behind the type, and only
     /// UTF-8; unlike in MLflow the type may be in capitals, as HTTP has it.
@@ -29,7 +31,10 @@ public enum ContentType: String, Sendable, CaseIterable {
         self = type
     }
 
-    private static var known: String { allCases.map(\.rawValue).joined(separator: " or ") }
+    private static var known: String {
+        let names = allCases.map(\.rawValue)
+        return names.dropLast().joined(separator: ", ") + " or " + names.suffix(1).joined()
+    }
 
     private static func trimmed(_ part: Substring) -> Substring {
         var part = part.drop(while: \.isWhitespace)

@@ -20,6 +20,7 @@ public struct ScoringRequest: Sendable, Equatable {
         var given: ParameterMap = [:]
         switch type {
         case .csv: data = try RequestData(csv: body, for: signature?.inputs)
+        case .parquet: data = try RequestData(parquet: body, for: signature?.inputs)
         case .json:
             let fields = try RequestFields(body, params: signature?.params)
             (data, given) = (fields.data, fields.params)

@@ -264,35 +264,9 @@ struct CSVWrittenHeader: ConfigValue, Equatable {
     var yaml: YAMLNode { names?.yaml ?? .bool(isWritten) }
 }
 
-/// An option that only says how pandas does its work.
-struct CSVIgnored: ConfigValue, Equatable {
-    static var shape: ConfigShape { .any }
-
-    static func read(_ node: YAMLNode, at path: ConfigPath, problems: inout [ConfigProblem]) -> CSVIgnored? {
-        CSVIgnored()
-    }
-
-    var yaml: YAMLNode { YAMLNode(.null) }
-}
-
 /// What pandas does with bad lines; `warn` is read as `skip`.
 enum CSVBadLines: String, ConfigChoice {
     case error, skip, warn
-}
-
-/// The index that frames do not have.
-struct CSVNoIndex: ConfigValue, Equatable {
-    static var shape: ConfigShape { .any }
-
-    static func read(_ node: YAMLNode, at path: ConfigPath, problems: inout [ConfigProblem]) -> CSVNoIndex? {
-        if node.bool == false || node.isNull { return CSVNoIndex() }
-        problems.append(
-            ConfigProblem("must be false: frames have no index; it is a column as any other", at: path, mark: node.mark)
-        )
-        return nil
-    }
-
-    var yaml: YAMLNode { .bool(false) }
 }
 
 /// An encoding under the name that Python has for it.

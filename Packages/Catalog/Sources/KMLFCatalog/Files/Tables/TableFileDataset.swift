@@ -1,28 +1,19 @@
-import KMLFConfig
 public import KMLFDataFrame
 
-/// A CSV file, loaded as a data frame or straight into rows of a type, and saved from either.
-public struct CSVDataset: FileDataset {
-    /// The file.
-    public let file: DatasetFile
-    /// As the entry spells it.
-    public let typeName: String
-    /// How the text is read.
-    public let reading: CSVReadOptions
-    /// How the text is written.
-    public let writing: CSVWriteOptions
+/// A file that is one table, taken and given as a frame or as rows of a type: what a conformer writes itself is how the
+/// file's bytes become a frame, and a frame bytes.
+public protocol TableFileDataset: FileDataset {
+    /// The table in the bytes.
+    func decode(_ bytes: [UInt8]) throws(DataFrameError) -> DataFrame
 
-    /// A dataset made in code.
-    public init(
-        _ file: DatasetFile, typeName: String = "pandas.CSVDataset", reading: CSVReadOptions = CSVReadOptions(),
-        writing: CSVWriteOptions = CSVWriteOptions()
-    ) {
-        self.file = file
-        self.typeName = typeName
-        self.reading = reading
-        self.writing = writing
-    }
+    /// The rows of the table in the bytes, whose fields are the columns; made of the frame unless written otherwise.
+    func decode<Row: Decodable>(_ rows: [Row].Type, from bytes: [UInt8]) throws(DataFrameError) -> [Row]
 
+    /// The bytes of the file for that table.
+    func encode(_ frame: DataFrame) throws(DataFrameError) -> [UInt8]
+}
+
+extension TableFileDataset {
     /// Frames and rows.
     public var offers: String { "DataFrame, or [Row] for any Codable Row" }
 
@@ -38,14 +29,17 @@ public struct CSVDataset: FileDataset {
         return type == DataFrame.self || type is any EncodableRows.Type
     }
 
-    /// A frame with inferred types, or rows whose fields are read as the types that the row asks for.
+    /// The rows of the frame.
+    public func decode<Row: Decodable>(_ rows: [Row].Type, from bytes: [UInt8]) throws(DataFrameError) -> [Row] {
+        try decode(bytes).decode(rows)
+    }
+
+    /// A frame, or rows whose fields are read as the types that the row asks for.
     public func load(as type: any Sendable.Type) async throws -> any Sendable {
         let bytes = try file.read()
         do {
-            guard let rows = ValueType.unwrapped(type) as? any DecodableRows.Type else {
-                return try DataFrame(csvBytes: bytes, options: reading)
-            }
-            guard let cast = ValueType.cast(try rows.decode(csv: bytes, options: reading), to: type) else {
+            guard let rows = ValueType.unwrapped(type) as? any DecodableRows.Type else { return try decode(bytes) }
+            guard let cast = ValueType.cast(try rows.decode(bytes, by: self), to: type) else {
                 throw DatasetProblem("\(ValueType.name(type)) cannot be made from rows")
             }
             return cast
@@ -65,28 +59,20 @@ public struct CSVDataset: FileDataset {
         } else {
             throw DatasetProblem("\(ValueType.name(Swift.type(of: value))) is no table")
         }
-        try file.write(frame.csvBytes(options: writing))
-    }
-}
-
-extension DatasetType {
-    /// `pandas.CSVDataset`.
-    public static let csv = DatasetType("pandas.CSVDataset", isVersionable: true) { definition throws(ConfigError) in
-        let arguments = try definition.read(CSVArguments.self)
-        return CSVDataset(
-            definition.file(arguments.filepath), typeName: definition.typeName, reading: arguments.loadArgs.options,
-            writing: arguments.saveArgs.options)
+        try file.write(encode(frame))
     }
 }
 
 /// The arrays that can be rows; an array of another type does not conform, which can be asked while running.
 private protocol DecodableRows {
-    static func decode(csv bytes: [UInt8], options: CSVReadOptions) throws(DataFrameError) -> any Any
+    static func decode(_ bytes: [UInt8], by dataset: some TableFileDataset) throws(DataFrameError) -> any Any
 }
 
 extension Array: DecodableRows where Element: Decodable {
-    fileprivate static func decode(csv bytes: [UInt8], options: CSVReadOptions) throws(DataFrameError) -> any Any {
-        try DataFrame.decode(Self.self, csvBytes: bytes, options: options)
+    fileprivate static func decode(
+        _ bytes: [UInt8], by dataset: some TableFileDataset
+    ) throws(DataFrameError) -> any Any {
+        try dataset.decode(Self.self, from: bytes)
     }
 }
 

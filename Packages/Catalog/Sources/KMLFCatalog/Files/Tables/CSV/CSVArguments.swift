@@ -45,9 +45,9 @@ struct CSVLoadArguments: ConfigModel {
     var skipfooter = 0
     var nrows: Int?
     var onBadLines = CSVBadLines.error
-    var indexCol = CSVNoIndex()
+    var indexCol = PandasNoIndex()
     var encoding = CSVEncoding()
-    var ignored = CSVIgnored()
+    var ignored = PandasIgnored()
 
     static let fields: [Field<Self>] =
         [
@@ -140,7 +140,7 @@ struct CSVSaveArguments: ConfigModel {
     var quoting = CSVQuoting()
     var doublequote = true
     var escapechar: CSVCharacter?
-    var index = CSVNoIndex()
+    var index = PandasNoIndex()
     var header = CSVWrittenHeader()
     var naRepresentation = ""
     var columns: [String]?
@@ -149,7 +149,7 @@ struct CSVSaveArguments: ConfigModel {
     var floatFormat: CSVFloatFormat?
     var dateFormat: CSVDateFormat?
     var encoding = CSVEncoding()
-    var ignored = CSVIgnored()
+    var ignored = PandasIgnored()
 
     static let fields: [Field<Self>] = [
         Field("sep", \.sep, "The character between two fields."),
@@ -195,27 +195,6 @@ struct CSVSaveArguments: ConfigModel {
         options.dateFormat = dateFormat?.format
         options.encoding = encoding.encoding
         return options
-    }
-}
-
-extension ConfigModel {
-    /// Reads the model, and tells options that pandas has and kmlf has not from those that nobody has.
-    fileprivate static func readKnown(
-        _ node: YAMLNode, at path: ConfigPath, of function: String, _ notOffered: Set<String>,
-        problems: inout [ConfigProblem]
-    ) -> Self? {
-        guard var mapping = node.mapping else { return readFields(of: node, at: path, problems: &problems) }
-        let before = problems.count
-        for entry in mapping.entries {
-            guard let key = entry.key.string, notOffered.contains(key) else { continue }
-            problems.append(
-                ConfigProblem(
-                    "is an option of pandas' \(function) that is not offered; there are "
-                        + fields.map(\.key).joined(separator: ", "), at: path.appending(key), mark: entry.key.mark))
-            mapping[key] = nil
-        }
-        let model = readFields(of: YAMLNode(.mapping(mapping), at: node.mark), at: path, problems: &problems)
-        return problems.count == before ? model : nil
     }
 }
 

@@ -1,4 +1,5 @@
 """One line moves the iris project between files, PostgreSQL and servers, and what is recorded is the same."""
+import json
 import pathlib
 import shutil
 
@@ -63,4 +64,7 @@ def without_times(run: dict) -> dict:
     kept = {key: value for key, value in run.items() if key not in ("start_time", "end_time")}
     kept["tags"] = {key: value for key, value in run["tags"].items() if key not in OF_THE_RUN}
     kept["metrics"] = {key: [[value, step] for value, _, step in points] for key, points in run["metrics"].items()}
+    kept["artifacts"] = dict(run["artifacts"])
+    nodes = json.loads(bytes.fromhex(kept["artifacts"].pop(f"kmlf/nodes/{run['tags']['run_id']}.json")))["nodes"]
+    kept["nodes"] = [{key: value for key, value in node.items() if key not in ("start_time", "duration")} for node in nodes]
     return kept

@@ -167,13 +167,14 @@ def test_a_server_without_a_project_shows_the_nodes_without_a_graph(seen, projec
 
 def recorded(call, runs, *sessions):
     """A run that kmlf recorded in for these sessions, each the nodes of one."""
-    run = call("runs/create", experiment_id="1", start_time=1_760_000_000_000, tags=[{"key": "kmlf_version", "value": "0"}])["run"]["info"]
-    folder = runs["folder"] / "mlruns/1" / run["run_id"] / "artifacts/kmlf/nodes"
+    experiment = call("experiments/create", name=f"nodes {os.urandom(4).hex()}")["experiment_id"]
+    run = call("runs/create", experiment_id=experiment, start_time=1_760_000_000_000, tags=[{"key": "kmlf_version", "value": "0"}])["run"]["info"]
+    folder = runs["folder"] / "mlruns" / experiment / run["run_id"] / "artifacts/kmlf/nodes"
     folder.mkdir(parents=True)
     for number, nodes in enumerate(sessions):
         record = {"version": 1, "session": str(number), "pipelines": ["__default__"], "nodes": nodes}
         (folder / f"{number}.json").write_text(json.dumps(record))
-    return "1", run["run_id"]
+    return experiment, run["run_id"]
 
 
 def test_nodes_at_the_same_time_overlap_in_the_timeline(seen, runs, call):

@@ -95,7 +95,8 @@ public struct ModelWorker: Sendable {
         }
     }
 
-    /// False where nobody listens any more. What the model has printed meanwhile is shown.
+    /// False where nobody listens any more. What the model has printed meanwhile is shown. Until all is taken nothing else is to be
+    /// done, so that this may block.
     @discardableResult private func say(_ message: [UInt8]) -> Bool {
         fflush(nil)
         return (try? channel.write(message)) != nil

@@ -22,35 +22,21 @@ final class WorkerExchange: Sendable {
 
     init(_ channel: MessageChannel) { self.channel = channel }
 
-    /// Reads answers until the worker ends, on a thread of its own. To be called once, after the first message was sent or
-    /// is expected.
-    func startReading() {
-        let input = channel.ownInput()
-        DispatchQueue(label: "answers of a model's worker").async { [self] in
-            defer { input.closeInput() }
-            do throws(MessageChannel.Failure) {
-                while let message = try input.read() {
-                    let waiter = state.withLock { $0.waiting.isEmpty ? nil : $0.waiting.removeFirst() }
-                    guard let waiter else {
-                        throw MessageChannel.Failure(description: "it says something that it was not asked")
-                    }
-                    waiter.resume(returning: .success(message))
-                }
-                end(.success(nil))
-            } catch {
-                end(.failure(error))
-            }
+    /// What the worker says unasked, before all else. To be called once, first: from then on answers are read.
+    func greeting() async -> Answer {
+        await withCheckedContinuation { continuation in
+            state.withLock { $0.waiting.append(continuation) }
+            startReading()
         }
     }
 
-    /// Sends a message, or nothing, and waits for the next answer.
-    func answer(to message: [UInt8]?) async -> Answer {
+    /// Sends a message and waits for its answer.
+    func answer(to message: [UInt8]) async -> Answer {
         await withCheckedContinuation { continuation in
             let end = state.withLock { state -> Answer? in
                 if let end = state.end { return end }
                 let isIdle = state.waiting.isEmpty
                 state.waiting.append(continuation)
-                guard let message else { return nil }
                 guard isIdle, message.count <= Self.smallMessage else {
                     writing.async { self.write(message) }
                     return nil
@@ -70,6 +56,26 @@ final class WorkerExchange: Sendable {
 
     /// Calls `body` once everything is sent.
     func afterSending(_ body: @escaping @Sendable () -> Void) { writing.async(execute: body) }
+
+    /// Until the worker ends, on a thread of its own.
+    private func startReading() {
+        let input = channel.ownInput()
+        DispatchQueue(label: "answers of a model's worker").async { [self] in
+            defer { input.closeInput() }
+            do throws(MessageChannel.Failure) {
+                while let message = try input.read() {
+                    let waiter = state.withLock { $0.waiting.isEmpty ? nil : $0.waiting.removeFirst() }
+                    guard let waiter else {
+                        throw MessageChannel.Failure(description: "it says something that it was not asked")
+                    }
+                    waiter.resume(returning: .success(message))
+                }
+                end(.success(nil))
+            } catch {
+                end(.failure(error))
+            }
+        }
+    }
 
     private func write(_ message: [UInt8]) {
         do throws(MessageChannel.Failure) { try channel.write(message) } catch { end(.failure(error)) }

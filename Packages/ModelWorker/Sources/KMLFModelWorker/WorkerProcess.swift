@@ -47,7 +47,6 @@ public final class WorkerProcess: Sendable {
         self.process = process
         self.lastLines = lastLines
         messages = WorkerExchange(MessageChannel(input: process.stream, output: process.stream))
-        messages.startReading()
     }
 
     /// The system's number for the process.
@@ -72,7 +71,7 @@ public final class WorkerProcess: Sendable {
             return id
         }
         let bytes = WorkerRequest(id: id, data: data, params: params).bytes
-        let answer = try await answer(to: bytes)
+        let answer = try await answer { await $0.answer(to: bytes) }
         guard answer["id"]?.int == id || answer["id"]?.isNull == true else {
             kill()
             throw WorkerError(.unavailable, "the model's worker answered another request than the one it was sent")
@@ -111,7 +110,7 @@ public final class WorkerProcess: Sendable {
         defer { killing.cancel() }
         let hello: YAMLNode
         do throws(WorkerError) {
-            hello = try await answer(to: nil)
+            hello = try await answer { await $0.greeting() }
         } catch {
             guard isLate.withLock(\.self) else { throw error }
             throw WorkerError(
@@ -131,9 +130,11 @@ public final class WorkerProcess: Sendable {
         if let error = WorkerAnswer.error(in: hello) { throw error }
     }
 
-    private func answer(to message: [UInt8]?) async throws(WorkerError) -> YAMLNode {
+    private func answer(
+        _ ask: (WorkerExchange) async -> WorkerExchange.Answer
+    ) async throws(WorkerError) -> YAMLNode {
         let result = await withTaskCancellationHandler {
-            await messages.answer(to: message)
+            await ask(messages)
         } onCancel: {
             process.kill()
         }

@@ -45,6 +45,7 @@ public final class ConnectedProcess: Sendable {
                 posix_spawn_file_actions_adddup2(&actions, theirs, STDIN_FILENO)
                 posix_spawn_file_actions_adddup2(&actions, theirs, STDOUT_FILENO)
                 posix_spawn_file_actions_adddup2(&actions, errors.writing, STDERR_FILENO)
+                closeOthers(&actions)
             }
         } catch {
             close(errors.reading)

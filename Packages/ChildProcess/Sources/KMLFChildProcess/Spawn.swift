@@ -45,6 +45,17 @@ func spawn(
     return process
 }
 
+/// Leaves nothing open in a program but its three standard streams: one that lives long would keep open what others wait to see
+/// closed. To be added last.
+func closeOthers(_ actions: inout SpawnActions) {
+    #if canImport(Glibc)
+        // Of glibc 2.34 and later; Swift's module of it leaves the declaration out.
+        typealias AddCloseFrom = @convention(c) (UnsafeMutablePointer<SpawnActions>, Int32) -> Int32
+        guard let function = dlsym(nil, "posix_spawn_file_actions_addclosefrom_np") else { return }
+        _ = unsafeBitCast(function, to: AddCloseFrom.self)(&actions, STDERR_FILENO + 1)
+    #endif
+}
+
 /// The exit code of a program that has ended or ends, 128 and more for a signal.
 func exitCode(of process: pid_t) -> Int32 {
     var status: Int32 = 0

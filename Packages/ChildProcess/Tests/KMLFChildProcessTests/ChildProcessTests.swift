@@ -2,6 +2,10 @@ import KMLFChildProcess
 import Synchronization
 import Testing
 
+#if canImport(Glibc)
+    import Glibc
+#endif
+
 struct ChildProcessTests {
     @Test func `lines of both outputs come in order, the last without its end too`() async throws {
         let lines = Mutex<[String]>([])
@@ -39,4 +43,18 @@ struct ChildProcessTests {
         #expect(
             error?.description == "'no-such-program' cannot be started: No such file or directory; make it first")
     }
+
+    #if canImport(Glibc)
+        @Test func `a program that runs beside this one keeps nothing of it open but its three streams`() async throws {
+            let own = open("/dev/null", O_RDONLY)
+            defer { close(own) }
+            let lines = Mutex<[String]>([])
+            let process = try ConnectedProcess(ChildProcess(arguments: ["sh", "-c", "ls /proc/$$/fd >&2"])) { line in
+                lines.withLock { $0.append(line) }
+            }
+            #expect(await process.ended() == 0)
+            let kept = lines.withLock(\.self)
+            #expect(kept.contains("0") && !kept.contains("\(own)"))
+        }
+    #endif
 }

@@ -114,7 +114,8 @@ public struct ModelEnvironment: Sendable, Equatable {
         .filter { !$0.isEmpty && !$0.hasPrefix("#") }
     }
 
-    private static func trimmed(_ text: Substring) -> String {
+    /// Without white space at its ends.
+    static func trimmed(_ text: Substring) -> String {
         var text = text.drop(while: \.isWhitespace)
         while text.last?.isWhitespace == true { text.removeLast() }
         return String(text)

@@ -8,7 +8,7 @@ struct PipRequirement {
     /// nil for what pip takes beside: addresses, paths and options.
     init?(_ text: String) {
         let (head, marker) = Self.parted(text[...], at: ";")
-        self.marker = Self.trimmed(marker).replacing("'", with: "\"")
+        self.marker = ModelEnvironment.trimmed(marker).replacing("'", with: "\"")
         let name = head.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) }
         guard name.first?.isLetter == true || name.first?.isNumber == true else { return nil }
         self.name = String(name)
@@ -53,11 +53,5 @@ struct PipRequirement {
     private static func parted(_ text: Substring, at separator: Character) -> (Substring, Substring) {
         guard let index = text.firstIndex(of: separator) else { return (text, "") }
         return (text[..<index], text[text.index(after: index)...])
-    }
-
-    private static func trimmed(_ text: Substring) -> String {
-        var text = text.drop(while: \.isWhitespace)
-        while text.last?.isWhitespace == true { text.removeLast() }
-        return String(text)
     }
 }

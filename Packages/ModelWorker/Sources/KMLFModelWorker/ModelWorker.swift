@@ -19,8 +19,6 @@ public struct ModelWorker: Sendable {
     public typealias Prediction = @Sendable (ModelData, ParameterMap) async throws -> ModelData
 
     private let channel: MessageChannel
-    /// For messages that are read before they are answered.
-    private let room = DispatchSemaphore(value: 8)
 
     init(_ channel: MessageChannel) { self.channel = channel }
 
@@ -49,10 +47,17 @@ public struct ModelWorker: Sendable {
             return false
         }
         guard say(WorkerAnswer.hello(nil)) else { return false }
+        // Reading blocks, which the threads of Swift's tasks must not.
+        return await withCheckedContinuation { continuation in
+            DispatchQueue(label: "a model's worker").async { continuation.resume(returning: answerAll(predict)) }
+        }
+    }
+
+    private func answerAll(_ predict: @escaping Prediction) -> Bool {
+        let thread = CallingThread<[UInt8]>()
         do {
-            for try await message in messages() {
-                room.signal()
-                guard say(await answer(message, predict)) else { return false }
+            while let message = try channel.read() {
+                guard say(thread.result { await answer(message, predict) }) else { return false }
             }
             return true
         } catch {
@@ -75,23 +80,6 @@ public struct ModelWorker: Sendable {
             return WorkerAnswer.result(.success(try await predict(request.data, request.params)), to: id)
         } catch {
             return WorkerAnswer.result(.failure(WorkerError(describing: error)), to: id)
-        }
-    }
-
-    /// What is asked. Reading blocks, which the threads of Swift's tasks must not: it is done ahead, a little.
-    private func messages() -> AsyncThrowingStream<[UInt8], any Error> {
-        AsyncThrowingStream { continuation in
-            DispatchQueue(label: "messages of a model's worker").async { [channel, room] in
-                do {
-                    while let message = try channel.read() {
-                        continuation.yield(message)
-                        room.wait()
-                    }
-                    continuation.finish()
-                } catch {
-                    continuation.finish(throwing: error)
-                }
-            }
         }
     }
 

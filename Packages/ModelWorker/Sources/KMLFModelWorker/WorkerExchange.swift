@@ -6,8 +6,11 @@ final class WorkerExchange: Sendable {
     /// nil where the worker has ended.
     typealias Answer = Result<[UInt8]?, MessageChannel.Failure>
 
+    /// Takes an answer, on the thread that has read it, mostly.
+    typealias Taker = @Sendable (Answer) -> Void
+
     private struct State {
-        var waiting: [CheckedContinuation<Answer, Never>] = []
+        var waiting: [Taker] = []
         /// What everybody is told from then on.
         var end: Answer?
     }
@@ -25,33 +28,31 @@ final class WorkerExchange: Sendable {
     /// What the worker says unasked, before all else. To be called once, first: from then on answers are read.
     func greeting() async -> Answer {
         await withCheckedContinuation { continuation in
-            state.withLock { $0.waiting.append(continuation) }
+            state.withLock { $0.waiting.append { continuation.resume(returning: $0) } }
             startReading()
         }
     }
 
-    /// Sends a message and waits for its answer.
-    func answer(to message: [UInt8]) async -> Answer {
-        await withCheckedContinuation { continuation in
-            let end = state.withLock { state -> Answer? in
-                if let end = state.end { return end }
-                let isIdle = state.waiting.isEmpty
-                state.waiting.append(continuation)
-                guard isIdle, message.count <= Self.smallMessage else {
-                    writing.async { self.write(message) }
-                    return nil
-                }
-                do throws(MessageChannel.Failure) {
-                    try channel.write(message)
-                    return nil
-                } catch {
-                    state.waiting.removeLast()
-                    state.end = .failure(error)
-                    return state.end
-                }
+    /// Sends a message. What `taker` sends when it is called is with the worker at once.
+    func send(_ message: [UInt8], taker: @escaping Taker) {
+        let end = state.withLock { state -> Answer? in
+            if let end = state.end { return end }
+            let isIdle = state.waiting.isEmpty
+            state.waiting.append(taker)
+            guard isIdle, message.count <= Self.smallMessage else {
+                writing.async { self.write(message) }
+                return nil
             }
-            if let end { continuation.resume(returning: end) }
+            do throws(MessageChannel.Failure) {
+                try channel.write(message)
+                return nil
+            } catch {
+                state.waiting.removeLast()
+                state.end = .failure(error)
+                return state.end
+            }
         }
+        if let end { taker(end) }
     }
 
     /// Calls `body` once everything is sent.
@@ -64,11 +65,11 @@ final class WorkerExchange: Sendable {
             defer { input.closeInput() }
             do throws(MessageChannel.Failure) {
                 while let message = try input.read() {
-                    let waiter = state.withLock { $0.waiting.isEmpty ? nil : $0.waiting.removeFirst() }
-                    guard let waiter else {
+                    let taker = state.withLock { $0.waiting.isEmpty ? nil : $0.waiting.removeFirst() }
+                    guard let taker else {
                         throw MessageChannel.Failure(description: "it says something that it was not asked")
                     }
-                    waiter.resume(returning: .success(message))
+                    taker(.success(message))
                 }
                 end(.success(nil))
             } catch {
@@ -87,6 +88,6 @@ final class WorkerExchange: Sendable {
             defer { state.waiting = [] }
             return state.waiting
         }
-        for waiter in waiting { waiter.resume(returning: answer) }
+        for taker in waiting { taker(answer) }
     }
 }

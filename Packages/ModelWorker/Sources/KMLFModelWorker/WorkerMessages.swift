@@ -5,16 +5,18 @@ import KMLFYAML
 
 /// One prediction that is asked for.
 struct WorkerRequest: Sendable {
-    /// Comes back with the answer.
-    let id: Int
+    /// Comes back with the answer; nil before the request is sent.
+    let id: Int?
     let data: ModelData
     let params: ParameterMap
 
     var bytes: [UInt8] {
-        JSON.bytes(of: .mapping(["id": .integer(id), "data": data.message, "params": params.yaml]))
+        var fields: YAMLMapping = ["data": data.message, "params": params.yaml]
+        fields["id"] = id.map(YAMLNode.integer)
+        return JSON.bytes(of: .mapping(fields))
     }
 
-    init(id: Int, data: ModelData, params: ParameterMap) {
+    init(id: Int?, data: ModelData, params: ParameterMap) {
         self.id = id
         self.data = data
         self.params = params

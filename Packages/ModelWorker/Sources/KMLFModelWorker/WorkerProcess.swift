@@ -10,7 +10,7 @@ public final class WorkerProcess: Sendable {
     private let process: ConnectedProcess
     private let messages: WorkerExchange
     private let lastLines: LastLines
-    private let lastID = Mutex(0)
+    private let lastID = Atomic(0)
 
     /// Starts the worker of a packaged pipeline's folder and waits until it is ready. What it writes to its standard error
     /// is handed over line by line.
@@ -66,23 +66,26 @@ public final class WorkerProcess: Sendable {
     /// The model's prediction. Requests are answered one after the other. A worker cannot be interrupted: when the task is
     /// cancelled it is killed.
     public func predict(_ data: ModelData, params: ParameterMap = [:]) async throws(WorkerError) -> ModelData {
-        let id = lastID.withLock { id in
-            id += 1
-            return id
+        let answer = await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                ask(WorkerQuestion(data, params: params)) { continuation.resume(returning: $0) }
+            }
+        } onCancel: {
+            process.kill()
         }
-        let bytes = WorkerRequest(id: id, data: data, params: params).bytes
-        let answer = try await answer { await $0.answer(to: bytes) }
-        guard answer["id"]?.int == id || answer["id"]?.isNull == true else {
-            kill()
-            throw WorkerError(.unavailable, "the model's worker answered another request than the one it was sent")
-        }
-        if let error = WorkerAnswer.error(in: answer) { throw error }
-        do throws(ModelError) {
-            guard let output = answer["output"] else { throw ModelError(.malformedModel, "there is no output") }
-            return try ModelData(message: output)
-        } catch {
-            kill()
-            throw WorkerError(.unavailable, "the model's worker gave an answer that is none: \(error)")
+        return try answer.prediction()
+    }
+
+    /// Asks, and calls `answered` with what comes of it, once, on the thread that reads what the worker says: another question
+    /// that is asked there is with the worker at once. Must not block.
+    public func ask(_ question: WorkerQuestion, answered: @escaping @Sendable (WorkerReply) -> Void) {
+        let id = lastID.wrappingAdd(1, ordering: .relaxed).newValue
+        messages.send(question.message(id: id)) { [self] answer in
+            if case .success(let bytes?) = answer {
+                answered(WorkerReply(bytes, id: id) { [process] in process.kill() })
+            } else {
+                Task { answered(WorkerReply(.failure(await death(answer)))) }
+            }
         }
     }
 
@@ -108,9 +111,15 @@ public final class WorkerProcess: Sendable {
             process.kill()
         }
         defer { killing.cancel() }
+        let greeting = await withTaskCancellationHandler {
+            await messages.greeting()
+        } onCancel: {
+            process.kill()
+        }
         let hello: YAMLNode
         do throws(WorkerError) {
-            hello = try await answer { await $0.greeting() }
+            guard case .success(let bytes?) = greeting else { throw await death(greeting) }
+            hello = try WorkerReply.parse(bytes) { process.kill() }
         } catch {
             guard isLate.withLock(\.self) else { throw error }
             throw WorkerError(
@@ -130,30 +139,11 @@ public final class WorkerProcess: Sendable {
         if let error = WorkerAnswer.error(in: hello) { throw error }
     }
 
-    private func answer(
-        _ ask: (WorkerExchange) async -> WorkerExchange.Answer
-    ) async throws(WorkerError) -> YAMLNode {
-        let result = await withTaskCancellationHandler {
-            await ask(messages)
-        } onCancel: {
-            process.kill()
-        }
-        switch result {
-        case .success(let bytes?):
-            do throws(CodingProblem) {
-                return try JSON.parse(bytes, name: "answer")
-            } catch {
-                kill()
-                throw WorkerError(.unavailable, "the model's worker gave an answer that is none: \(error)")
-            }
-        case .success(nil): throw await death(nil)
-        case .failure(let error): throw await death(error.description)
-        }
-    }
-
     /// What is known of a worker that answers no more. One that has only closed its output ends by itself, mostly.
-    private func death(_ cause: String?) async -> WorkerError {
-        let killing = Task { [process] in
+    private func death(_ end: WorkerExchange.Answer) async -> WorkerError {
+        var cause: String?
+        if case .failure(let error) = end { cause = error.description }
+        let killing = Task { [process, cause] in
             if cause == nil { try await Task.sleep(for: .seconds(1)) }
             process.kill()
         }

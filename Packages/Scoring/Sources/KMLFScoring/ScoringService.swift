@@ -13,7 +13,7 @@ public struct ScoringService: Sendable {
     }
 
     /// Whether some worker of the model lives.
-    public var isHealthy: Bool { get async { await pool.isHealthy } }
+    public var isHealthy: Bool { pool.isHealthy }
 
     /// The answer to a request.
     ///

@@ -9,7 +9,7 @@ final class FakeWorker: PooledWorker {
     private struct State {
         var exitCode: Int32?
         var waiting: [CheckedContinuation<Int32, Never>] = []
-        var answer: CheckedContinuation<Result<ModelData, WorkerError>, Never>?
+        var answer: (@Sendable (WorkerReply) -> Void)?
     }
 
     private let state = Mutex(State())
@@ -24,13 +24,13 @@ final class FakeWorker: PooledWorker {
 
     var isRunning: Bool { state.withLock { $0.exitCode == nil } }
 
-    func predict(_ data: ModelData, params: ParameterMap) async throws(WorkerError) -> ModelData {
-        guard holds else { return data }
-        let result = await withCheckedContinuation { continuation in
-            state.withLock { $0.answer = continuation }
-            asked.yield()
-        }
-        return try result.get()
+    /// Whether it predicts.
+    var isAsked: Bool { state.withLock { $0.answer != nil } }
+
+    func ask(_ question: WorkerQuestion, answered: @escaping @Sendable (WorkerReply) -> Void) {
+        guard holds else { return answered(WorkerReply(.success(question.data))) }
+        state.withLock { $0.answer = answered }
+        asked.yield()
     }
 
     func finish(_ data: ModelData) { answer(.success(data)) }
@@ -60,10 +60,10 @@ final class FakeWorker: PooledWorker {
     }
 
     private func answer(_ result: Result<ModelData, WorkerError>) {
-        let continuation = state.withLock { state in
+        let answered = state.withLock { state in
             defer { state.answer = nil }
             return state.answer
         }
-        continuation?.resume(returning: result)
+        answered?(WorkerReply(result))
     }
 }

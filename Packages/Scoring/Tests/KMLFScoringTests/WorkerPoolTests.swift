@@ -64,6 +64,33 @@ private final class Ground: Sendable {
         #expect(answers.contains(.json(0)) && answers.contains(.json(1)))
     }
 
+    @Test func `a worker that has answered is asked what waits at once`() async throws {
+        let ground = Ground()
+        let pool = try await ground.pool { $0.waiting = 1 }
+        async let first = pool.predict(.json("first"))
+        await ground.asked()
+        await withTaskGroup { group in
+            for _ in 0..<2 { group.addTask { try? await pool.predict(.json("next")) } }
+            // One of the two is refused, and so the other waits.
+            #expect(await group.next() == .some(nil))
+            ground.worker(0).finish(.json(1))
+            #expect(ground.worker(0).isAsked)
+            ground.worker(0).finish(.json(2))
+            #expect(await group.next() == .json(2))
+        }
+        #expect(try await first == .json(1))
+    }
+
+    @Test func `a request that is cancelled ends the worker that predicts for it`() async throws {
+        let ground = Ground()
+        let pool = try await ground.pool()
+        let request = Task { await refusal(pool, .json("slow")) }
+        await ground.asked()
+        request.cancel()
+        #expect(await request.value?.message == "The request was given up.")
+        #expect(!ground.worker(0).isRunning)
+    }
+
     @Test func `a worker that dies while it predicts costs that answer alone`() async throws {
         let ground = Ground()
         let pool = try await ground.pool()
@@ -85,7 +112,7 @@ private final class Ground: Sendable {
         let pool = try await ground.pool()
         ground.worker(0).kill()
         #expect(try await pool.predict(.json("x")) == .json("x"))
-        #expect(await pool.isHealthy)
+        #expect(pool.isHealthy)
     }
 
     @Test func `a worker that cannot be replaced is tried again`() async throws {

@@ -4,7 +4,7 @@ internal import KMLFScoring
 
 extension WorkerPool {
     /// A pool of the bundle's processes; what they print, and what becomes of them, goes to standard error.
-    init(_ bundle: ModelBundle, limits: Limits, in surroundings: Surroundings) async throws {
+    convenience init(_ bundle: ModelBundle, limits: Limits, in surroundings: Surroundings) async throws {
         let errors = surroundings.errors
         try await self.init(limits: limits, log: { errors.line($0) }) {
             try await WorkerProcess.start(bundle) { errors.line($0) }

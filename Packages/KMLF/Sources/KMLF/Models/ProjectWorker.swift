@@ -1,6 +1,7 @@
 internal import KMLFModelWorker
 internal import KMLFModels
 internal import KMLFPipelineML
+internal import KMLFRunner
 internal import KMLFStorage
 internal import KMLFTracking
 
@@ -21,7 +22,12 @@ struct ProjectWorker {
     func serve() async -> Bool {
         await ModelWorker.onStandardStreams().serve {
             let model = try await load()
-            return { data, params in try ModelData(output: try await model.predict(data, params: params)) }
+            return { data, params in
+                let output = try await NodeCall.$isDirect.withValue(true) {
+                    try await model.predict(data, params: params)
+                }
+                return try ModelData(output: output)
+            }
         }
     }
 

@@ -4,8 +4,13 @@ internal import Synchronization
 
 /// A call of a node's function, which may compute for hours: it has a thread of its own, so that Swift's few threads
 /// stay free for hooks and other nodes, and a cancelled run does not wait for it.
-enum NodeCall {
+public enum NodeCall {
+    /// Whether the functions run where the task runs that asks for the run, which has a thread of its own already. A cancelled
+    /// run waits for them then.
+    @TaskLocal public static var isDirect = false
+
     static func run(_ node: Node, _ inputs: [any Sendable]) async throws -> [any Sendable] {
+        if isDirect { return try await node.run(inputs) }
         let answer = FirstAnswer()
         let call = Task(executorPreference: NodeExecutor()) {
             do {

@@ -1,11 +1,10 @@
-public import KMLFConfig
 public import KMLFModelWorker
-public import KMLFModels
 
 /// What a pool asks for predictions: one at a time.
 public protocol PooledWorker: Sendable {
-    /// The model's prediction. A worker that is ended in the middle of it throws `WorkerError.Code.unavailable`.
-    func predict(_ data: ModelData, params: ParameterMap) async throws(WorkerError) -> ModelData
+    /// Asks for a prediction, and calls `answered` with what comes of it, once. A worker that is ended in the middle of it replies
+    /// with `WorkerError.Code.unavailable`.
+    func ask(_ question: WorkerQuestion, answered: @escaping @Sendable (WorkerReply) -> Void)
 
     /// False once it has ended; then it answers no more.
     var isRunning: Bool { get }

@@ -1,9 +1,13 @@
 public import KMLFConfig
 import KMLFModelWorker
 public import KMLFModels
+import Synchronization
 
 /// Workers of one model, each of which predicts for one request at a time. One that dies is replaced.
-public actor WorkerPool {
+///
+/// A worker that has answered is asked the next question by the thread that has read its answer, before anything is done about
+/// that answer: else it would be idle for as long as threads take to wake one another.
+public final class WorkerPool: Sendable {
     /// How much may be asked of a pool.
     public struct Limits: Sendable {
         /// How many workers there are, at least 1.
@@ -22,22 +26,50 @@ public actor WorkerPool {
     /// Starts a worker that is ready to predict.
     public typealias Start = @Sendable () async throws -> any PooledWorker
 
+    /// A question that is asked of the pool.
+    private struct Request {
+        let question: WorkerQuestion
+        let continuation: CheckedContinuation<Outcome, Never>
+        let deadline: ContinuousClock.Instant
+        /// Who predicts; nil while it waits.
+        var worker: Int?
+        /// Why its worker is ended.
+        var refusal: ScoringRefusal?
+    }
+
+    private struct Outcome {
+        /// nil where no worker was asked.
+        var reply: WorkerReply?
+        /// Why there may be none.
+        var refusal: ScoringRefusal?
+    }
+
+    /// What is to be done once the state is let go.
+    private typealias Asking = (worker: any PooledWorker, number: Int, request: Int, question: WorkerQuestion)
+
+    private struct State {
+        /// All that live, by number.
+        var workers: [Int: any PooledWorker] = [:]
+        var idle: [Int] = []
+        /// Those that wait or are answered, by number.
+        var requests: [Int: Request] = [:]
+        /// Those that wait, the first one first.
+        var waiting: [Int] = []
+        var watch: Task<Void, Never>?
+        var tasks: [Int: Task<Void, Never>] = [:]
+        var lastNumber = 0
+        var isStopping = false
+
+        mutating func nextNumber() -> Int {
+            lastNumber += 1
+            return lastNumber
+        }
+    }
+
     private let limits: Limits
     private let start: Start
     private let log: @Sendable (String) -> Void
-    /// All that live, by number.
-    private var workers: [Int: any PooledWorker] = [:]
-    private var idle: [Int] = []
-    private var waiting: [(request: Int, continuation: CheckedContinuation<Int?, Never>)] = []
-    /// The workers of the requests that are answered now.
-    private var predicting: [Int: Int] = [:]
-    private var late: Set<Int> = []
-    /// Of the requests that wait or are answered.
-    private var deadlines: [Int: ContinuousClock.Instant] = [:]
-    private var watch: Task<Void, Never>?
-    private var tasks: [Int: Task<Void, Never>] = [:]
-    private var lastNumber = 0
-    private var isStopping = false
+    private let state = Mutex(State())
 
     private static let longestPause = Duration.seconds(60)
 
@@ -60,118 +92,153 @@ public actor WorkerPool {
     }
 
     /// Whether there is a worker that predicts, or will once it is done.
-    public var isHealthy: Bool { workers.values.contains(where: \.isRunning) }
+    public var isHealthy: Bool { state.withLock { $0.workers.values.contains(where: \.isRunning) } }
 
     /// The prediction of the first worker that is free.
     public func predict(_ data: ModelData, params: ParameterMap = [:]) async throws(ScoringRefusal) -> ModelData {
-        let request = nextNumber()
-        deadlines[request] = .now + limits.time
-        if watch == nil { watch = Task { await watchDeadlines() } }
-        defer { deadlines[request] = nil }
-        let (number, worker) = try await worker(for: request)
-        // It may have run out of time between being given a worker and going on here.
-        guard deadlines[request] != nil else {
-            release(number)
-            throw .late(limits.time)
-        }
-        predicting[request] = number
-        defer {
-            predicting[request] = nil
-            late.remove(request)
-            release(number)
+        let question = WorkerQuestion(data, params: params)
+        let number = state.withLock { $0.nextNumber() }
+        let outcome = await withTaskCancellationHandler {
+            await withCheckedContinuation { begin(number, question, $0) }
+        } onCancel: {
+            giveUp(number, .unavailable("The request was given up."))
         }
         do throws(WorkerError) {
-            return try await worker.predict(data, params: params)
+            if let prediction = try outcome.reply?.prediction() { return prediction }
         } catch {
-            if late.contains(request) { throw .late(limits.time) }
-            throw ScoringRefusal(error)
+            throw outcome.refusal ?? ScoringRefusal(error)
         }
+        throw outcome.refusal ?? Self.stopping
     }
 
     /// Takes no more requests, and ends the workers once those under way are answered.
     public func stop() async {
-        isStopping = true
-        for waiter in waiting { waiter.continuation.resume(returning: nil) }
-        waiting = []
-        for task in tasks.values { task.cancel() }
+        let (workers, refused) = state.withLock { state in
+            state.isStopping = true
+            for task in state.tasks.values { task.cancel() }
+            defer { state.waiting = [] }
+            return (Array(state.workers.values), state.waiting.compactMap { state.requests.removeValue(forKey: $0) })
+        }
+        for request in refused { request.continuation.resume(returning: Outcome(refusal: Self.stopping)) }
         await withTaskGroup { group in
-            for worker in workers.values { group.addTask { await worker.stop(within: .seconds(5)) } }
+            for worker in workers { group.addTask { await worker.stop(within: .seconds(5)) } }
         }
     }
+
+    private static let stopping = ScoringRefusal.unavailable("The server is being stopped.")
 
     // MARK: Requests
 
-    private func worker(for request: Int) async throws(ScoringRefusal) -> (Int, any PooledWorker) {
-        while true {
-            guard !isStopping else { throw .unavailable("The server is being stopped.") }
-            let number: Int
-            if let free = idle.popLast() {
-                number = free
-            } else {
-                guard waiting.count < limits.waiting else {
-                    throw .unavailable(
-                        "\(waiting.count) requests wait for a prediction already. Send this one again later.")
-                }
-                let next = await withCheckedContinuation { waiting.append((request, $0)) }
-                guard let next else {
-                    throw isStopping ? .unavailable("The server is being stopped.") : .late(limits.time)
-                }
-                number = next
+    private func begin(
+        _ number: Int, _ question: WorkerQuestion, _ continuation: CheckedContinuation<Outcome, Never>
+    ) {
+        let result = state.withLock { state -> Result<Asking?, ScoringRefusal> in
+            guard !state.isStopping else { return .failure(Self.stopping) }
+            let free = Self.freeWorker(&state)
+            guard free != nil || state.waiting.count < limits.waiting else {
+                return .failure(
+                    .unavailable(
+                        "\(state.waiting.count) requests wait for a prediction already. Send this one again later."))
             }
-            // It may have died meanwhile.
-            if let worker = workers[number], worker.isRunning { return (number, worker) }
+            state.requests[number] = Request(
+                question: question, continuation: continuation, deadline: .now + limits.time, worker: free?.number)
+            if state.watch == nil { state.watch = Task { await watchDeadlines() } }
+            guard let free else {
+                state.waiting.append(number)
+                return .success(nil)
+            }
+            return .success((free.worker, free.number, number, question))
+        }
+        switch result {
+        case .success(let asking): if let asking { ask(asking) }
+        case .failure(let refusal): continuation.resume(returning: Outcome(refusal: refusal))
         }
     }
 
+    private static func freeWorker(_ state: inout State) -> (number: Int, worker: any PooledWorker)? {
+        while let number = state.idle.popLast() {
+            // It may have died meanwhile.
+            if let worker = state.workers[number], worker.isRunning { return (number, worker) }
+        }
+        return nil
+    }
+
+    private func ask(_ asking: Asking) {
+        asking.worker.ask(asking.question) { [self] reply in
+            let request = state.withLock { $0.requests.removeValue(forKey: asking.request) }
+            release(asking.number)
+            request?.continuation.resume(returning: Outcome(reply: reply, refusal: request?.refusal))
+        }
+    }
+
+    /// Gives a worker its next question.
     private func release(_ number: Int) {
-        guard workers[number]?.isRunning == true else { return }
-        if waiting.isEmpty { idle.append(number) } else { waiting.removeFirst().continuation.resume(returning: number) }
+        let asking = state.withLock { state -> Asking? in
+            guard let worker = state.workers[number], worker.isRunning else { return nil }
+            guard let next = state.waiting.first, let question = state.requests[next]?.question else {
+                state.idle.append(number)
+                return nil
+            }
+            state.waiting.removeFirst()
+            state.requests[next]?.worker = number
+            return (worker, number, next, question)
+        }
+        if let asking { ask(asking) }
     }
 
     /// One timer for all requests: it sleeps until the first deadline of those that are there, and looks again.
     private func watchDeadlines() async {
-        while let first = deadlines.values.min() {
+        while true {
+            let first = state.withLock { state in
+                let first = state.requests.values.lazy.filter { $0.refusal == nil }.map(\.deadline).min()
+                if first == nil { state.watch = nil }
+                return first
+            }
+            guard let first else { return }
             try? await Task.sleep(until: first)
             let now = ContinuousClock.now
-            for (request, deadline) in deadlines where deadline <= now {
-                deadlines[request] = nil
-                expire(request)
+            let late = state.withLock { state in
+                state.requests.filter { $0.value.refusal == nil && $0.value.deadline <= now }.map(\.key)
             }
+            for number in late { giveUp(number, .late(limits.time)) }
         }
-        watch = nil
     }
 
-    private func expire(_ request: Int) {
-        if let position = waiting.firstIndex(where: { $0.request == request }) {
-            waiting.remove(at: position).continuation.resume(returning: nil)
-        } else if let number = predicting[request], let worker = workers[number] {
-            // It cannot be told to give up.
-            late.insert(request)
-            worker.kill()
+    /// A request that waits is refused. A worker cannot be told to give up, and is ended.
+    private func giveUp(_ number: Int, _ refusal: ScoringRefusal) {
+        let (refused, worker) = state.withLock { state -> (Request?, (any PooledWorker)?) in
+            if let position = state.waiting.firstIndex(of: number) {
+                state.waiting.remove(at: position)
+                return (state.requests.removeValue(forKey: number), nil)
+            }
+            state.requests[number]?.refusal = refusal
+            return (nil, state.requests[number]?.worker.flatMap { state.workers[$0] })
         }
+        refused?.continuation.resume(returning: Outcome(refusal: refusal))
+        worker?.kill()
     }
 
     // MARK: Workers
 
-    private func nextNumber() -> Int {
-        lastNumber += 1
-        return lastNumber
-    }
-
     private func add(_ worker: any PooledWorker) {
-        let number = nextNumber()
-        workers[number] = worker
-        tasks[number] = Task {
-            let code = await worker.ended()
-            await replace(number, code)
+        let number = state.withLock { state in
+            let number = state.nextNumber()
+            state.workers[number] = worker
+            state.tasks[number] = Task {
+                let code = await worker.ended()
+                await replace(number, code)
+            }
+            return number
         }
         release(number)
     }
 
     private func replace(_ number: Int, _ code: Int32) async {
-        workers[number] = nil
-        idle.removeAll { $0 == number }
-        defer { tasks[number] = nil }
+        state.withLock { state in
+            state.workers[number] = nil
+            state.idle.removeAll { $0 == number }
+        }
+        defer { state.withLock { $0.tasks[number] = nil } }
         guard !isStopping else { return }
         log("a worker \(WorkerProcess.ending(code)); another one is started")
         var pause = limits.pause
@@ -187,4 +254,6 @@ public actor WorkerPool {
             }
         }
     }
+
+    private var isStopping: Bool { state.withLock(\.isStopping) }
 }

@@ -39,7 +39,7 @@ struct ScoringRoutes: Sendable {
     }
 
     @Sendable private func ping(_: Call) async throws -> Response {
-        guard await service.isHealthy else {
+        guard service.isHealthy else {
             throw ErrorAnswer(
                 .serviceUnavailable, "TEMPORARILY_UNAVAILABLE",
                 "No worker of the model can be started. The server's log has more.")

@@ -14,9 +14,8 @@ private struct Echo: PooledWorker {
     var failure: WorkerError?
     var isRunning = true
 
-    func predict(_ data: ModelData, params: ParameterMap) async throws(WorkerError) -> ModelData {
-        if let failure { throw failure }
-        return data
+    func ask(_ question: WorkerQuestion, answered: @escaping @Sendable (WorkerReply) -> Void) {
+        answered(WorkerReply(failure.map(Result.failure) ?? .success(question.data)))
     }
 
     func ended() async -> Int32 {

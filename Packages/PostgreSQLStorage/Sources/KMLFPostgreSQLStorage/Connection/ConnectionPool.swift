@@ -3,26 +3,33 @@ import Synchronization
 
 /// The connections to one database: as many as are used at the same time, up to a limit, after which work waits its turn.
 final class ConnectionPool: Sendable {
-    private struct State {
-        var made = 0
-        var idle: [Connection] = []
-        var waiting: [CheckedContinuation<Connection, Never>] = []
-    }
-
     let settings: ConnectionSettings
-    private let limit: Int
-    private let state = Mutex(State())
+    private let turns: Turns
+    private let searchTurns: Turns
+    /// The one used last is the last one.
+    private let idle = Mutex<[Connection]>([])
 
     /// Opens nothing yet.
     init(_ settings: ConnectionSettings, limit: Int = 8) {
         self.settings = settings
-        self.limit = limit
+        turns = Turns(limit)
+        searchTurns = Turns(max(1, limit / 2))
     }
 
     /// Reads: repeated whenever the connection breaks.
     func read<Value: Sendable>(
         _ work: @Sendable (Link) async throws(TrackingError) -> Value
     ) async throws(TrackingError) -> Value { try await run(.nothing, work) }
+
+    /// Reads what takes long. Half of the connections are left to short work; and the fewer searches the server does at the same
+    /// time, the fairer it is to each.
+    func search<Value: Sendable>(
+        _ work: @Sendable (Link) async throws(TrackingError) -> Value
+    ) async throws(TrackingError) -> Value {
+        await searchTurns.take()
+        defer { searchTurns.giveBack() }
+        return try await run(.nothing, work)
+    }
 
     /// Writes. `isRepeatable` says that doing it twice is as doing it once.
     func write<Value: Sendable>(
@@ -32,39 +39,11 @@ final class ConnectionPool: Sendable {
     private func run<Value: Sendable>(
         _ effect: Connection.Effect, _ work: @Sendable (Link) async throws(TrackingError) -> Value
     ) async throws(TrackingError) -> Value {
-        let connection = await take()
-        defer { giveBack(connection) }
+        await turns.take()
+        defer { turns.giveBack() }
+        // The one used last, which the server has in its caches.
+        let connection = idle.withLock { $0.popLast() } ?? Connection(settings)
+        defer { idle.withLock { $0.append(connection) } }
         return try await connection.run(effect, work)
-    }
-
-    private func take() async -> Connection {
-        if let connection = state.withLock({ idleConnection(&$0) }) { return connection }
-        return await withCheckedContinuation { continuation in
-            let connection = state.withLock { state in
-                let connection = idleConnection(&state)
-                if connection == nil { state.waiting.append(continuation) }
-                return connection
-            }
-            if let connection { continuation.resume(returning: connection) }
-        }
-    }
-
-    /// The one used last, which the server has in its caches.
-    private func idleConnection(_ state: inout State) -> Connection? {
-        if let connection = state.idle.popLast() { return connection }
-        guard state.made < limit else { return nil }
-        state.made += 1
-        return Connection(settings)
-    }
-
-    private func giveBack(_ connection: Connection) {
-        let next = state.withLock { state in
-            guard !state.waiting.isEmpty else {
-                state.idle.append(connection)
-                return CheckedContinuation<Connection, Never>?.none
-            }
-            return state.waiting.removeFirst()
-        }
-        next?.resume(returning: connection)
     }
 }

@@ -46,8 +46,15 @@ final class Link {
 
     /// Whether the server has closed the connection since it was last used; asks the socket, not the server.
     var isClosed: Bool {
+        if isSilent { return false }
         // The first call may read what the server said last, the second finds that there is no more.
-        PQconsumeInput(connection) == 0 || PQconsumeInput(connection) == 0 || isBroken
+        return PQconsumeInput(connection) == 0 || PQconsumeInput(connection) == 0 || isBroken
+    }
+
+    /// Whether the server has said nothing since it was last listened to, not even that it ends; false where that takes more to
+    /// know.
+    private var isSilent: Bool {
+        !isBroken && PQsslInUse(connection) == 0 && SocketWaits.isSilent(PQsocket(connection))
     }
 
     /// Sends all statements together and waits once. Outside `BEGIN` and `COMMIT` they are one transaction: all of them
@@ -100,7 +107,7 @@ extension Link {
     /// An answer that something between here and the server gave twice must not be taken for the next one. libpq throws
     /// away what it reads while nothing is asked.
     private func dropUnaskedAnswers() {
-        guard PQconsumeInput(connection) == 1 else { return }
+        guard !isSilent, PQconsumeInput(connection) == 1 else { return }
         _ = PQisBusy(connection)
     }
 

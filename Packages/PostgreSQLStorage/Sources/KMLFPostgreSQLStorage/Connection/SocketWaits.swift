@@ -20,6 +20,12 @@ final class SocketWaits: Sendable {
 
     static let all = SocketWaits()
 
+    /// Whether nothing can be read from the socket, which is open.
+    static func isSilent(_ socket: Int32) -> Bool {
+        var byte: UInt8 = 0
+        return recv(socket, &byte, 1, Int32(MSG_PEEK | MSG_DONTWAIT)) < 0 && errno == EAGAIN
+    }
+
     #if os(Linux)
         /// `EPOLLONESHOT`: a socket is watched until it was ready once.
         private static let once: UInt32 = 1 << 30

@@ -101,7 +101,7 @@ extension PostgreSQLStore: LoggedModelStore {
     /// Filter, order and page are the database's work.
     public func searchLoggedModels(_ request: SearchLoggedModels) async throws(TrackingError) -> Page<LoggedModel> {
         let search = try LoggedModelSearch(request)
-        return try await pool.read { link async throws(TrackingError) in try await search.run(link) }
+        return try await pool.search { link async throws(TrackingError) in try await search.run(link) }
     }
 }
 

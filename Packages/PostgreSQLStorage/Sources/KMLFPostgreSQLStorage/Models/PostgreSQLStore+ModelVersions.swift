@@ -150,7 +150,7 @@ extension PostgreSQLStore: ModelVersionStore {
     /// Filter, order and page are the database's work.
     public func searchModelVersions(_ request: SearchModels) async throws(TrackingError) -> Page<ModelVersion> {
         let search = try RegistrySearch(modelVersions: request)
-        return try await pool.read { link async throws(TrackingError) in
+        return try await pool.search { link async throws(TrackingError) in
             try await search.run(link) { rows throws(TrackingError) in try await RegistryRows.versions(rows, link) }
         }
     }

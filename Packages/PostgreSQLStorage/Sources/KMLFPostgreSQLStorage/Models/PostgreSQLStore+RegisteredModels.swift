@@ -92,7 +92,7 @@ extension PostgreSQLStore: RegisteredModelStore {
     /// Filter, order and page are the database's work.
     public func searchRegisteredModels(_ request: SearchModels) async throws(TrackingError) -> Page<RegisteredModel> {
         let search = try RegistrySearch(registeredModels: request)
-        return try await pool.read { link async throws(TrackingError) in
+        return try await pool.search { link async throws(TrackingError) in
             try await search.run(link) { rows throws(TrackingError) in try await RegistryRows.models(rows, link) }
         }
     }

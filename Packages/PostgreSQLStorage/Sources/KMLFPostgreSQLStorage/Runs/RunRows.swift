@@ -47,21 +47,24 @@ enum RunRows {
 
     /// What reads everything about the runs but their infos and datasets.
     static func details(of runIDs: [String]) -> [Statement] {
-        let ids = [Parameter.texts(runIDs)]
+        // The server plans a statement with an array anew each time, as it takes plans for any array to be worse.
+        let isOne = runIDs.count == 1
+        let ids = isOne ? [Parameter.text(runIDs[0])] : [Parameter.texts(runIDs)]
+        let given = isOne ? "= $1::text" : "= ANY($1::text[])"
         return [
             Statement(
                 """
                 SELECT run_uuid, key, value, timestamp, step, is_nan FROM latest_metrics
-                WHERE run_uuid = ANY($1::text[]) ORDER BY key COLLATE "C"
+                WHERE run_uuid \(given) ORDER BY key COLLATE "C"
                 """, ids),
-            Statement("SELECT run_uuid, key, value FROM params WHERE run_uuid = ANY($1::text[])", ids),
-            Statement("SELECT run_uuid, key, value FROM tags WHERE run_uuid = ANY($1::text[])", ids),
+            Statement("SELECT run_uuid, key, value FROM params WHERE run_uuid \(given)", ids),
+            Statement("SELECT run_uuid, key, value FROM tags WHERE run_uuid \(given)", ids),
             Statement(
                 """
                 SELECT source_id, source_type, destination_id, step, input_uuid FROM inputs
-                WHERE source_id = ANY($1::text[]) AND (source_type, destination_type) IN
+                WHERE source_id \(given) AND (source_type, destination_type) IN
                         (('RUN_INPUT', 'MODEL_INPUT'), ('RUN_OUTPUT', 'MODEL_OUTPUT'))
-                    OR destination_id = ANY($1::text[]) AND destination_type = 'RUN' AND source_type = 'DATASET'
+                    OR destination_id \(given) AND destination_type = 'RUN' AND source_type = 'DATASET'
                 ORDER BY destination_id COLLATE "C"
                 """, ids),
         ]

@@ -6,12 +6,12 @@ extension PostgreSQLStore {
     /// by hand) are named in `unreadable` of the first page.
     public func searchRuns(_ request: SearchRuns) async throws(TrackingError) -> RunPage {
         let search = try RunSearch(request)
-        return try await pool.read { link async throws(TrackingError) in try await search.run(link) }
+        return try await pool.search { link async throws(TrackingError) in try await search.run(link) }
     }
 
     /// In the workspace `default`, the only one without MLflow's workspaces.
     public func searchExperiments(_ request: SearchExperiments) async throws(TrackingError) -> Page<Experiment> {
         let search = try ExperimentSearch(request)
-        return try await pool.read { link async throws(TrackingError) in try await search.run(link) }
+        return try await pool.search { link async throws(TrackingError) in try await search.run(link) }
     }
 }

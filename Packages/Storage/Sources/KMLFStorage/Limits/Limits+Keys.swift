@@ -30,19 +30,26 @@ extension Limits {
 
     private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar {
-        case "a"..."z", "A"..."Z", "0"..."9", "_", "-", ".", " ", "/", ":": true
-        case _ where scalar.isASCII: false
+        case "-", ".", " ", "/", ":": true
         default: isWordCharacter(scalar)
         }
     }
 
     /// Python's `\w`: letters and numbers of every script; marks and signs are not among them.
     static func isWordCharacter(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.properties.generalCategory {
+        if scalar.isASCII { return isASCIIWordCharacter(scalar) }
+        return switch scalar.properties.generalCategory {
         case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber,
             .letterNumber, .otherNumber:
             true
-        default: scalar == "_"
+        default: false
+        }
+    }
+
+    private static func isASCIIWordCharacter(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "a"..."z", "A"..."Z", "0"..."9", "_": true
+        default: false
         }
     }
 

@@ -19,6 +19,7 @@ public final class PostgreSQLStore: Sendable {
     /// experiment's id is added.
     public let artifactRoot: String
     let pool: ConnectionPool
+    let sharedWrites: SharedWrites
 
     /// Opens the database. An empty one gets the schema and the experiment `Default`, as MLflow makes it; one of another
     /// release of MLflow is `invalidState`. `environment` gives libpq's `PG…` variables, `KMLF_CONNECT_TIMEOUT` (seconds), and the
@@ -26,6 +27,7 @@ public final class PostgreSQLStore: Sendable {
     public init(_ uri: TrackingURI, environment: [String: String] = [:]) async throws(TrackingError) {
         self.uri = uri
         pool = ConnectionPool(try ConnectionSettings(uri, environment: environment))
+        sharedWrites = SharedWrites(pool)
         let root = environment["MLFLOW_DEFAULT_ARTIFACT_ROOT"].flatMap { $0.isEmpty ? nil : $0 } ?? "mlruns"
         artifactRoot = try Self.absoluteURI(root)
         try await PostgreSQLSchema(pool).upgrade()

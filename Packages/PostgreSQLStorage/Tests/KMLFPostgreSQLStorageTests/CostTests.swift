@@ -31,6 +31,21 @@ import Testing
         #expect(try await direct.getRun(run).data.params.count == 100)
     }
 
+    @Test func `what reads a run is planned once for each connection`() async throws {
+        let store = try await server.newStore()
+        let experiment = try await store.createExperiment(CreateExperiment(name: "e"))
+        let run = try await store.createRun(CreateRun(experimentID: experiment, startTime: 1)).info.runID
+        for _ in 0..<3 { _ = try await store.getRun(run) }
+        let plans = try await store.pool.read { link async throws(TrackingError) in
+            let rows = try await link.run(
+                """
+                SELECT generic_plans, custom_plans FROM pg_prepared_statements WHERE statement LIKE 'SELECT run_uuid, key, value FROM params%'
+                """)
+            return rows.map { [$0.integer(0), $0.integer(1)] }
+        }
+        #expect(plans == [[3, 0]])
+    }
+
     @Test func `a long history is read with no more of its points in memory than a page has`() async throws {
         let store = try await server.newStore()
         let experiment = try await store.createExperiment(CreateExperiment(name: "e"))

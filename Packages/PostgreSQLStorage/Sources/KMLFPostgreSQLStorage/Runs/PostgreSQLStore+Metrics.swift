@@ -1,18 +1,16 @@
 public import KMLFStorage
 
 extension PostgreSQLStore: MetricStore {
-    /// One transaction: the batch is stored whole, or nothing of it is. One round trip, two when there are params or points
-    /// of logged models.
+    /// The batch is stored whole, or nothing of it is. One round trip, two when there are params or points of logged models;
+    /// batches without either that come at the same time share one.
     public func logBatch(_ batch: RunBatch, to runID: String) async throws(TrackingError) {
         let batch = try batch.validated()
         try Limits.checkRunID(runID)
+        if batch.params.isEmpty, batch.metrics.allSatisfy({ $0.modelID == nil }) {
+            return try await sharedWrites.store(batch, to: runID)
+        }
         let writes = BatchStatements(batch, runID)
         try await pool.write(isRepeatable: true) { link async throws(TrackingError) in
-            if batch.params.isEmpty, writes.modelMetrics.isEmpty {
-                let found = try await link.run([writes.stage] + writes.metrics + writes.tags)
-                try RunRows.checkIsActive(found[0].first, runID)
-                return
-            }
             let found = try await link.run([.begin, writes.stage] + writes.params + writes.modelMetrics.prefix(1))
             try RunRows.checkIsActive(found[1].first, runID)
             if let other = found[3].first {

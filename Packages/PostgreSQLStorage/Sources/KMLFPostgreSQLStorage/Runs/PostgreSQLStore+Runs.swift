@@ -28,7 +28,8 @@ extension PostgreSQLStore: RunStore {
     public func getRun(_ runID: String) async throws(TrackingError) -> Run {
         try Limits.checkRunID(runID)
         return try await pool.read { link async throws(TrackingError) in
-            let info = Statement("SELECT \(RunRows.columns) FROM runs r WHERE r.run_uuid = $1", [.text(runID)])
+            let info = Statement(
+                "SELECT \(RunRows.columns), \(SQL.keepingPlans) FROM runs r WHERE r.run_uuid = $1", [.text(runID)])
             let answers = try await link.run([info] + RunRows.details(of: [runID]))
             guard let row = answers[0].first,
                 let run = try await RunRows.runs([try RunRows.info(row)], answers[1...], link).first

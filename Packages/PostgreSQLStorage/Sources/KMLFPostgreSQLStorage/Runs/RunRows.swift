@@ -132,8 +132,13 @@ enum RunRows {
 
     /// Refuses to write to a run that is deleted, or that is not there: of a row of its lifecycle stage, or none.
     static func checkIsActive(_ row: Row?, _ runID: String) throws(TrackingError) {
-        guard let row else { throw unknown(runID) }
-        guard row.text(0) == LifecycleStage.active.rawValue else {
+        try checkIsActive(row.map { $0.text(0) ?? "" }, runID)
+    }
+
+    /// The same of the stage itself.
+    static func checkIsActive(_ stage: String?, _ runID: String) throws(TrackingError) {
+        guard let stage else { throw unknown(runID) }
+        guard stage == LifecycleStage.active.rawValue else {
             throw TrackingError(
                 .invalidParameterValue, "The run '\(runID)' is deleted. Restore it before you write to it.")
         }

@@ -107,7 +107,8 @@ extension Link {
     /// An answer that something between here and the server gave twice must not be taken for the next one. libpq throws
     /// away what it reads while nothing is asked.
     private func dropUnaskedAnswers() {
-        guard !isSilent, PQconsumeInput(connection) == 1 else { return }
+        // It may have come with the answer itself, and be read already.
+        guard isSilent || PQconsumeInput(connection) == 1 else { return }
         _ = PQisBusy(connection)
     }
 

@@ -38,11 +38,10 @@ import Testing
     @Test func `points of many runs are all stored, and the latest of each metric is known`() async throws {
         var runs: [String] = []
         for _ in 0..<3 { runs.append(try await newRun()) }
-        let calls = (0..<300).map { step in
-            (
-                runs[step % 3],
-                RunBatch(metrics: ["b", "a"].map { Metric(key: $0, value: Double(step), timestamp: 1, step: Int64(step)) })
-            )
+        let calls = (0..<300).map { number in
+            let (step, value) = (Int64(number), Double(number))
+            let points = ["b", "a"].map { Metric(key: $0, value: value, timestamp: 1, step: step) }
+            return (runs[number % 3], RunBatch(metrics: points))
         }
         #expect(await log(calls.shuffled()).allSatisfy { $0 == nil })
         for (position, runID) in runs.enumerated() {

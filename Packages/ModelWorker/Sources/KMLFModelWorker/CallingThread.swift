@@ -29,8 +29,8 @@ final class CallingThread<Result: Sendable>: TaskExecutor {
                 defer { (state.job, state.result) = (nil, nil) }
                 return (state.job, state.result)
             }
-            if let result { return result }
             job?.runSynchronously(on: asUnownedTaskExecutor())
+            if let result { return result }
             state.withLock { $0.isFree = $0.result == nil }
         }
     }

@@ -6,7 +6,6 @@ final class ConnectionPool: Sendable {
     let settings: ConnectionSettings
     private let turns: Turns
     private let searchTurns: Turns
-    /// The one used last is the last one.
     private let idle = Mutex<[Connection]>([])
 
     /// Opens nothing yet.
